@@ -1,0 +1,1 @@
+"""Articles in, one dated and explained timeline out."""
