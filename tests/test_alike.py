@@ -1,0 +1,93 @@
+"""Which mentions may tell of one happening: tables of pairs, own sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.alike import agreement, alike, content_words, fold, keys, name_words, same_name
+from timeline.model import Argument, EventClass, EventMention, Role, Span, Status, Tense
+
+ENOUGH = 0.6
+
+
+def mention(
+    lemma: str, *arguments: tuple[str, str], ordinal: str = "", label: str = "", negated: bool = False
+) -> EventMention:
+    found = tuple(Argument(name, Role(role), Span(0, 1)) for role, name in arguments)
+    return EventMention(
+        id="a:e1", article="a", span=Span(0, len(lemma)), text=lemma, lemma=lemma, sentence=0,
+        event_class=EventClass.OCCURRENCE, tense=Tense.PAST, status=Status.OCCURRED, label=label or lemma,
+        arguments=found, ordinal=ordinal, negated=negated,
+    )  # fmt: skip
+
+
+NAMES = [
+    ("José Ruiz", "Ruiz", 0.9),
+    ("President José Ruiz", "JOSE RUIZ", 1.0),
+    ("Ana Ruiz", "José Ruiz", 0.0),
+    ("European Union", "EU", 0.8),
+    ("the Harbour Trust", "Harbour Trust's", 1.0),
+    ("Kestrel Airways Ltd", "Kestrel Airways", 1.0),
+    ("Kestrel 300", "Kestrel 400", 0.0),
+    ("Kestrel Airways", "Kestrel", 0.9),
+    ("", "Ruiz", 0.0),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "want"), NAMES)
+def test_names(a: str, b: str, want: float) -> None:
+    assert same_name(a, b) == want == same_name(b, a)
+
+
+SAME = [
+    (mention("approve", ("agent", "the council")), mention("approval", ("agent", "Council"))),
+    (mention("arrest", ("patient", "Ana Ruiz")), mention("arrest", ("patient", "Ruiz"), ("agent", "police"))),
+    (
+        mention("meet", ("agent", "Lena Ott"), ("agent", "Karl Moe")),
+        mention("meeting", ("other", "Moe"), ("other", "Ott")),
+    ),
+    (mention("ruling"), mention("ruling")),
+]
+APART = [
+    (mention("vote", ordinal="first"), mention("vote", ordinal="second")),
+    (mention("arrest", ("patient", "Ana Ruiz")), mention("arrest", ("patient", "Karl Moe"))),
+    (mention("begin", ("agent", "trial")), mention("end", ("agent", "trial"))),
+    (mention("meet"), mention("meet", negated=True)),
+    (mention("arrest", ("patient", "Ana Ruiz")), mention("flood", ("place", "Alder"))),
+    (mention("make", ("agent", "Ana Ruiz")), mention("make", ("agent", "Karl Moe"))),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_one_happening(a: EventMention, b: EventMention) -> None:
+    assert alike(a, b) >= ENOUGH
+    assert alike(a, b) == alike(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_two_happenings(a: EventMention, b: EventMention) -> None:
+    assert alike(a, b) < ENOUGH
+    assert alike(a, b) == alike(b, a)
+
+
+def test_a_place_that_differs_counts_against() -> None:
+    here, there = mention("flood", ("place", "Alder")), mention("flood", ("place", "Birch"))
+    assert agreement(here, there) < 0 < agreement(here, here)
+
+
+def test_keys_meet_by_trigger_name_or_word() -> None:
+    a = mention("approve", ("agent", "José Ruiz"), label="Ruiz approves the bridge")
+    b = mention("back", ("agent", "Ruiz"), label="Ruiz backs a tunnel")
+    assert set(keys(a)) & set(keys(b)) == {"n:ruiz", "w:ruiz"}
+
+
+def test_folding() -> None:
+    assert fold("Zürich’s") == "zurich's"
+    assert name_words("") == ()
+    assert content_words("The council’s 3 votes on Monday’s plan") == {
+        "council",
+        "3",
+        "votes",
+        "monday",
+        "plan",
+    }
