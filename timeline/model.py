@@ -392,6 +392,18 @@ class Timeline:
     warnings: tuple[Warning, ...] = ()
     schema: int = 1
 
+    def to_json(self) -> bytes:
+        """Write the timeline as JSON: `story.to_json()[:12]` is `b'{"schema":1,'`."""
+        from timeline.export import to_json  # noqa: PLC0415  a convenience of the result, loaded when asked for
+
+        return to_json(self)
+
+    def to_html(self) -> str:
+        """Render the timeline as one self-contained page, as `render.render_page` does by default."""
+        from timeline.render import render_page  # noqa: PLC0415  a convenience of the result, loaded when asked for
+
+        return render_page(self)
+
 
 __all__ = [
     "Anchor",
