@@ -46,7 +46,10 @@ class Article:
 
     `published` is ISO 8601 with an offset where one is known ("2025-08-16T12:00:00+00:00", or a bare
     date "2025-08-16"), None where unknown. `dct` is the same as an interval of local time in `timezone`.
-    `text` is the body only; the headline is `title`.
+    `text` is the body only; the headline is `title`. `boilerplate` are the spans of it that tell no
+    story (prompts, other stories' headlines, bylines): they make no event. `age` is the line that says
+    how old the article was ("13 minutes ago") when its page was `retrieved`: it counts from then, all
+    else in the text from `dct`.
     """
 
     id: str
@@ -59,6 +62,9 @@ class Article:
     published_from: PublishedFrom = PublishedFrom.UNKNOWN
     timezone: str | None = None
     dct: Interval | None = None
+    boilerplate: tuple[Span, ...] = ()
+    age: Span | None = None
+    retrieved: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
