@@ -1,0 +1,47 @@
+"""plotly.js: one version everywhere, and its style rules read out whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from timeline.render import bundle
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = "plotly.js-basic-dist-min"
+
+
+def test_npm_pin_lock_and_wheel_agree() -> None:
+    pinned = json.loads((ROOT / "package.json").read_text())["dependencies"][PACKAGE]
+    lock = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert lock[f"node_modules/{PACKAGE}"]["version"] == pinned == bundle.wheel_bundle().version
+
+
+def test_lock_names_no_registry_host() -> None:
+    for lock in ROOT.glob("**/package-lock.json"):
+        if "node_modules" not in lock.parts:
+            assert "resolved" not in lock.read_text(), lock
+
+
+def test_bundle_in_use_has_the_wheels_version_and_rules() -> None:
+    used, full = bundle.plotly_bundle(), bundle.wheel_bundle()
+    assert used.version == full.version
+    assert used.styles == full.styles
+    assert (bundle.notice() is None) == used.basic
+    assert used.basic is False or len(used.script) < len(full.script) / 2
+
+
+def test_style_rules_are_scoped_to_plots() -> None:
+    lines = bundle.wheel_bundle().styles.splitlines()
+    assert len(lines) > 50
+    for line in lines:
+        selectors = line.partition("{")[0].split(",")
+        assert all(
+            name.strip().startswith((".js-plotly-plot .plotly", ".plotly-notifier")) for name in selectors
+        )
+        assert line.count("{") == line.count("}") == 1
+
+
+def test_first_rule_in_the_bundle_is_the_last_in_the_sheet() -> None:
+    lines = bundle.wheel_bundle().styles.splitlines()
+    assert lines[-1].startswith(".js-plotly-plot .plotly,.js-plotly-plot .plotly div {")

@@ -1,0 +1,1 @@
+"""The page: a figure over a list that works without JavaScript."""
