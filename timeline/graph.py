@@ -7,6 +7,7 @@ anchors form a DAG, because a date that depends on itself is no date. A TLINK or
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -15,6 +16,8 @@ from timeline.model import Anchor, TLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    Attributes = dict[str, str]
 
 
 def dct_id(article: str) -> str:
@@ -127,3 +130,27 @@ class TemporalGraph:
         if source not in self._targets:
             return False
         return any(anchor.target == source for anchor in self._chain(target))
+
+
+def to_graphml(
+    nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, str, Attributes]]
+) -> bytes:
+    """GraphML of any nodes and edges with their attributes, for Gephi, yEd and their like."""
+    return ("\n".join(nx.generate_graphml(_multigraph(nodes, edges))) + "\n").encode()
+
+
+def to_node_link(
+    nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, str, Attributes]]
+) -> bytes:
+    """Node-link JSON of any nodes and edges, as d3 and networkx read it."""
+    data = nx.node_link_data(_multigraph(nodes, edges), edges="links")
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _multigraph(
+    nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, str, Attributes]]
+) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
+    return graph

@@ -1,0 +1,363 @@
+"""The `timeline` command: thin commands over read, build, render and export. typer enters here only.
+
+Every command loads what it needs in its own body, so that `timeline --help` answers at once. Exit codes: 0 a result
+was made, 1 none could be, 2 wrong usage, 130 stopped with Ctrl-C, 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from timeline.errors import InputError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.model import Article, Timeline, Warning
+
+_SHOWN_WARNINGS = 20
+
+
+class Form(StrEnum):
+    """What `timeline build` writes."""
+
+    HTML = "html"
+    JSON = "json"
+    FRAGMENT = "fragment"
+
+
+class TagForm(StrEnum):
+    """What `timeline tag` writes."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class GraphForm(StrEnum):
+    """What `timeline graph` writes."""
+
+    GRAPHML = "graphml"
+    DOT = "dot"
+    JSON = "json"
+
+
+class Guarded(TyperGroup):
+    """A command group whose failures are one line on stderr and an exit code; `--debug` shows where they arose."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run the command that `args` name, and leave with its exit code."""
+        given = list(sys.argv[1:] if args is None else args)
+        debug = "--debug" in given
+        extra["standalone_mode"] = False
+        try:
+            code = super().main([arg for arg in given if arg != "--debug"], prog_name, **extra)
+            sys.stdout.flush()
+        except Exception as error:  # noqa: BLE001  the last line of defence: no traceback reaches a user
+            if debug:
+                traceback.print_exc()
+            code = _report(error)
+        sys.exit(code or 0)
+
+
+def _report(error: Exception) -> int:
+    """Say in one line on stderr what went wrong; return the exit code."""
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter complains when it flushes stdout
+        return 141
+    if isinstance(error, TimelineError):
+        _say(str(error))
+        return 1
+    if isinstance(error, TyperException):
+        _say(f"{error.format_message()} ('timeline --help' shows the usage)")
+        return error.exit_code
+    _say(
+        f"internal error, {type(error).__name__}: {error}; run it again with --debug and report what that shows"
+    )
+    return 1
+
+
+def _say(line: str) -> None:
+    typer.echo(f"timeline: {' '.join(line.split())}", err=True)
+
+
+app = typer.Typer(
+    cls=Guarded,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(help="Article files (.txt .md .html .json), folders of them, or - for standard input."),
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Publication date of articles that do not give theirs.")
+]
+Zone = Annotated[
+    str | None, typer.Option("--timezone", metavar="ZONE", help="Their time zone, as in America/New_York.")
+]
+Model = Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses the text.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors: exit 1, write nothing.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+]
+Saved = Annotated[
+    str, typer.Argument(metavar="TIMELINE.json", help="What 'timeline build' wrote; - is standard input.")
+]
+
+
+@app.callback()
+def timeline(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; goes anywhere.")] = False,  # noqa: ARG001  Guarded takes it
+) -> None:
+    """Turn news articles into one dated, explained timeline.
+
+    Example: timeline build seeds/alaska-summit -o summit.html
+    """
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"timeline {installed('newsroom-timeline')}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    paths: Paths,
+    output: Output = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="By default the output file's ending says.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="The headline of the timeline.")] = "",
+    published: Published = None,
+    timezone: Zone = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Keep the N most salient events.")
+    ] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Keep the events of one entity.")] = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the work there is.")
+    ] = 0,
+    model: Model = "en_core_web_sm",
+    strict: Strict = False,
+) -> None:
+    """Build a timeline: a page, or JSON for other tools.
+
+    Without -o, a page goes to timeline.html beside you, and JSON and fragments to standard output.
+
+    Example: timeline build articles/ --title "The summit" -o summit.html
+    """
+    form = form or _form_of(output)
+    story = _story(
+        paths, published=published, timezone=timezone, title=title, about=about, jobs=jobs, model=model
+    )
+    _warn(story.warnings, strict=strict)
+    target = output or (Path("timeline.html") if form is Form.HTML else None)
+    _write(_rendered(story, form, top), target)
+    if target and str(target) != "-":
+        _say(f"{len(story.events)} events from {len(story.articles)} articles in {target}")
+
+
+def _form_of(output: Path | None) -> Form:
+    """Tell the format by the file's ending."""
+    forms = {"": Form.HTML, ".html": Form.HTML, ".htm": Form.HTML, ".json": Form.JSON}
+    ending = output.suffix.lower() if output else ""
+    if ending not in forms:
+        raise typer.BadParameter(
+            f"{output}: an ending that tells no format; use .html or .json, or give --format"
+        )
+    return forms[ending]
+
+
+def _story(
+    paths: Sequence[str],
+    *,
+    published: str | None,
+    timezone: str | None,
+    title: str,
+    about: str | None,
+    jobs: int,
+    model: str,
+) -> Timeline:
+    from timeline.build import build_timeline
+    from timeline.console import progress_on
+
+    articles, warnings = _articles(paths, published, timezone)
+    with progress_on(sys.stderr) as progress:
+        return build_timeline(
+            articles,
+            title=title,
+            model=model,
+            jobs=jobs or _jobs_for(len(articles)),
+            about=about,
+            warnings=warnings,
+            progress=progress,
+        )
+
+
+def _jobs_for(articles: int) -> int:
+    """Choose the number of processes: starting one takes as long as it reads some forty articles."""
+    return min(os.cpu_count() or 1, 1 + articles // 40)
+
+
+def _articles(
+    paths: Sequence[str], published: str | None, timezone: str | None
+) -> tuple[Sequence[Article], Sequence[Warning]]:
+    from timeline.read import read_articles
+
+    warnings: list[Warning] = []
+    return read_articles(*paths, published=published, timezone=timezone, warnings=warnings), warnings
+
+
+def _warn(warnings: Sequence[Warning], *, strict: bool) -> None:
+    """Show warnings, a line each; with `strict`, stop."""
+    for warning in warnings[:_SHOWN_WARNINGS]:
+        place = f"{warning.article}: " if warning.article and warning.article not in warning.message else ""
+        _say(f"warning: {place}{warning.message}")
+    if len(warnings) > _SHOWN_WARNINGS:
+        _say(f"warning: {len(warnings) - _SHOWN_WARNINGS} more, all of them in the JSON output")
+    if strict and warnings:
+        raise InputError(f"{len(warnings)} warnings, and --strict takes them for errors; nothing was written")
+
+
+def _rendered(story: Timeline, form: Form, top: int | None) -> bytes:
+    if form is Form.JSON:
+        from timeline.export import to_json
+
+        return to_json(story.most_salient(top) if top else story)
+    from timeline.render import render_fragment, render_page
+
+    render = render_page if form is Form.HTML else render_fragment
+    return render(story, top=top).encode()
+
+
+def _write(data: bytes, target: Path | None) -> None:
+    """Write to a file, or to standard output where there is none or it is `-`."""
+    if target is None or str(target) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from timeline.output import write_file
+
+    write_file(target, data)
+
+
+@app.command()
+def tag(
+    paths: Paths,
+    form: Annotated[TagForm, typer.Option("--format", help="Coloured text, or JSON.")] = TagForm.TEXT,
+    unmatched: Annotated[
+        bool, typer.Option("--unmatched", help="Show time words that no rule took, too.")
+    ] = False,
+    published: Published = None,
+    timezone: Zone = None,
+    model: Model = "en_core_web_sm",
+    strict: Strict = False,
+) -> None:
+    """Show the time expressions of articles, with their values.
+
+    Example: timeline tag article.txt --published 2025-08-16
+    """
+    from timeline.build import tag_articles
+
+    articles, warnings = _articles(paths, published, timezone)
+    _warn(warnings, strict=strict)
+    tagged = tag_articles(articles, model=model)
+    if form is TagForm.JSON:
+        from timeline.export import dumps
+
+        _write(dumps([{"article": a.id, "timexes": tagged.dated[a.id]} for a in articles]), None)
+        return
+    from timeline.console import print_tagged
+    from timeline.tag import unmatched as missed
+
+    for article in articles:
+        gaps = missed(article.text, tagged.found[article.id], article.language) if unmatched else ()
+        print_tagged(article, tagged.dated[article.id], gaps)
+
+
+def _saved(path: str) -> Timeline:
+    """Read a timeline that `timeline build` wrote."""
+    from timeline.export import from_json
+
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); name what 'timeline build' wrote"
+        ) from error
+    try:
+        return from_json(data)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+@app.command()
+def explain(
+    saved: Saved,
+    event: Annotated[
+        str | None, typer.Argument(metavar="EVENT_ID", help="One event; without it, all.")
+    ] = None,
+) -> None:
+    """Explain the date of each event, from quote to date.
+
+    Example: timeline explain summit.json ev1
+    """
+    from timeline.console import print_explanation
+
+    story = _saved(saved)
+    events = [e for e in story.events if event in (None, e.id)]
+    if event and not events:
+        some = ", ".join(e.id for e in story.events[:5])
+        raise typer.BadParameter(f"no event {event!r} in {saved}; there are {some} …")
+    print_explanation(story, events)
+
+
+@app.command()
+def graph(
+    saved: Saved,
+    form: Annotated[
+        GraphForm, typer.Option("--format", help="For Gephi or yEd, Graphviz, or a script.")
+    ] = GraphForm.GRAPHML,
+    output: Output = None,
+) -> None:
+    """Write the graph of events, mentions, expressions and what they hang on.
+
+    Example: timeline graph summit.json --format dot -o summit.dot
+    """
+    from timeline.export import to_graph
+
+    _write(to_graph(_saved(saved), form.value), output)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the JSON output.
+
+    Example: timeline schema > timeline.schema.json
+    """
+    from timeline.export import dumps, json_schema
+
+    _write(dumps(json_schema()), None)
+
+
+def main() -> None:
+    """Run the console command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

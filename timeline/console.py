@@ -1,0 +1,89 @@
+"""What a person sees in a terminal: progress, coloured expressions, explanations. rich enters here only.
+
+Nothing here decides anything; all of it can be piped, and then it is plain text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from timeline.model import Article, DatedTimex, Event, Mention, Span, Timeline
+
+_STYLES = {"DATE": "bold green", "TIME": "bold cyan", "DURATION": "bold yellow", "SET": "bold magenta"}
+_UNMATCHED = "black on yellow"
+
+
+@contextmanager
+def progress_on(stream: object = sys.stderr) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a `progress` for `build_timeline` that draws bars in a terminal, and nothing anywhere else."""
+    console = Console(file=stream)  # type: ignore[arg-type]
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            task = tasks.setdefault(stage, bars.add_task(stage)) if stage not in tasks else tasks[stage]
+            bars.update(task, completed=done, total=total)
+
+        yield tell
+
+
+def print_tagged(article: Article, timexes: Sequence[DatedTimex], unmatched: Sequence[Span]) -> None:
+    """Print an article with each expression coloured by type and followed by its value and anchor."""
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(Text(f"{article.id}  {article.title}", style="bold underline"))
+    marks = [(t.start, t.end, _STYLES[t.type], f" [{_value(t)}]") for t in timexes]
+    marks += [(span.start, span.end, _UNMATCHED, " [?]") for span in unmatched]
+    line, at = Text(), 0
+    for start, end, style, note in sorted(marks):
+        line.append(article.text[at:start])
+        line.append(article.text[start:end], style)
+        line.append(note, "dim")
+        at = end
+    line.append(article.text[at:].rstrip("\n"))
+    console.print(line)
+    console.print()
+
+
+def _value(timex: DatedTimex) -> str:
+    value = timex.value or "unresolved"
+    return f"{value} {timex.mod}" if timex.mod else value
+
+
+def print_explanation(timeline: Timeline, events: Sequence[Event]) -> None:
+    """Print the chain of reasoning behind each event's date, from quote to date."""
+    console = Console(soft_wrap=True, highlight=False)
+    publishers = {
+        article.id: article.publisher or article.title or article.id for article in timeline.articles
+    }
+    for event in events:
+        console.print(_heading(event))
+        for mention in event.mentions:
+            _print_mention(console, mention, publishers.get(mention.article, mention.article))
+        for conflict in event.conflicts:
+            console.print(f"  disagrees: {conflict.date}, says {', '.join(conflict.mentions)}", markup=False)
+        console.print()
+
+
+def _heading(event: Event) -> Text:
+    known = "stated" if event.stated else "implied"
+    heading = Text()
+    heading.append(event.date or "undated", "bold green")
+    heading.append(f"  {event.label}", "bold")
+    heading.append(f"  [{event.id}, {event.status}, {known}, confidence {event.confidence:.2f}]", "dim")
+    if event.earliest or event.latest:
+        heading.append(f"\n  between {event.earliest or '?'} and {event.latest or '?'}", "dim")
+    return heading
+
+
+def _print_mention(console: Console, mention: Mention, publisher: str) -> None:
+    console.print(Text(f"  {publisher}: “{mention.quote}”", "italic"))
+    for number, step in enumerate(mention.trace, start=1):
+        console.print(f"    {number}. {step}", markup=False)
+    console.print(f"    => {mention.date or 'no date of its own'}", markup=False)
