@@ -330,7 +330,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, merged over all its mentions. `date` is EDTF, "" where nothing is known."""
+    """One happening, merged over all its mentions. `date` is EDTF, "" where nothing is known.
+
+    `point` is False where `date` is a range that the event lies somewhere inside, as in `Dating.point`.
+    """
 
     id: str
     label: str
@@ -347,6 +350,7 @@ class Event:
     mentions: tuple[Mention, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     salience_reasons: tuple[str, ...] = ()
+    point: bool = True
 
 
 @dataclass(frozen=True, slots=True)
