@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from timeline.lexicon import family, related, verb_of
 from timeline.model import Argument, EventMention, Role
 from timeline.rules.en_merge import COMPANY_FORMS, LIGHT, PHASES, ROLE_NOUNS, STOPWORDS, TITLES
 
@@ -16,8 +17,8 @@ Closeness = Callable[[str, str], float]
 NO_ARGUMENTS = 0.7
 """What is left of a trigger's closeness where the arguments say nothing either way."""
 
-SHARED_STEM = 4
-"""Two lemmas that share as many first letters may be of one family ("approve", "approval")."""
+FAMILY = 0.9
+"""How near a verb and its own noun are: "approve", "approval"."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -80,16 +81,7 @@ def phase(lemma: str) -> str:
     return next((name for name, words in PHASES.items() if lemma in words), "")
 
 
-def shape(a: str, b: str) -> float:
-    """How near two lemmas are by their letters alone: "approve", "approval" 0.8."""
-    if a == b:
-        return 1.0
-    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    whole = shared == min(len(a), len(b))
-    return 0.8 if shared >= SHARED_STEM and (whole or shared >= 0.6 * max(len(a), len(b))) else 0.0
-
-
-def closeness(a: EventMention, b: EventMention, close: Closeness = shape) -> float:
+def closeness(a: EventMention, b: EventMention, close: Closeness = related) -> float:
     """How near two triggers are in meaning; "began" and "ended" 0 whatever a lexicon says.
 
     A light verb ("made", "held") is weak on its own, even against itself.
@@ -97,7 +89,8 @@ def closeness(a: EventMention, b: EventMention, close: Closeness = shape) -> flo
     left, right = fold(a.lemma), fold(b.lemma)
     if {phase(left), phase(right)} == {"begin", "end"}:
         return 0.0
-    near = 1.0 if left == right else close(left, right)
+    root_left, root_right = verb_of(left) or left, verb_of(right) or right
+    near = 1.0 if left == right else FAMILY if root_left == root_right else close(left, right)
     return near * 0.6 if left in LIGHT or right in LIGHT else near
 
 
@@ -156,7 +149,7 @@ def tells_apart(a: EventMention, b: EventMention) -> bool:
     return bool(a.ordinal and b.ordinal and fold(a.ordinal) != fold(b.ordinal))
 
 
-def alike(a: EventMention, b: EventMention, *, close: Closeness = shape) -> float:
+def alike(a: EventMention, b: EventMention, *, close: Closeness = related) -> float:
     """How likely two mentions tell of one kind of happening with the same parties, 0 to 1.
 
     "the ruling" after "the court ruled on the fees" 0.63 (nothing but the trigger); with the court named
@@ -182,9 +175,10 @@ def content_words(text: str) -> frozenset[str]:
 def keys(mention: EventMention) -> tuple[str, ...]:
     """Blocking keys: mentions that share none are never compared.
 
-    The trigger's family, each party's last word, each content word of the label.
+    The trigger and its commonest meanings, each party's last word, each content word of the label.
     """
-    found = [f"t:{fold(mention.lemma)[:SHARED_STEM]}"]
+    lemma = fold(mention.lemma)
+    found = [f"t:{verb_of(lemma) or lemma}", *(f"c:{concept}" for concept in sorted(family(lemma)))]
     found += [f"n:{_head(argument)}" for argument in mention.arguments if _head(argument)]
     found += [f"w:{word}" for word in sorted(content_words(mention.label))]
     return tuple(dict.fromkeys(found))

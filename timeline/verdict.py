@@ -1,0 +1,230 @@
+"""What all mentions of one event say together: its date and who disagrees, its status, label and names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.alike import content_words, is_name, name_words, same_name
+from timeline.cluster import DAY, When, when_of
+from timeline.interval import Granularity, Interval, unit_of
+from timeline.model import Argument, Role, Status, Tense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.model import Dating, EventMention
+
+STATED, IMPLIED = 1.0, 0.35
+"""What an article's vote for a date counts."""
+
+COARSE = 0.3
+"""What a coarser date that holds a finer one adds to it."""
+
+
+# --------------------------------------------------------------------------- date
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The date that an event is shown with, and the mentions that state another one."""
+
+    interval: Interval | None = None
+    bounds: Interval | None = None
+    stated: bool = False
+    confidence: float = 0.0
+    others: tuple[tuple[Interval, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One date as days, who says so, and how it is best written."""
+
+    when: When
+    interval: Interval
+    votes: Mapping[str, float]
+    mentions: tuple[str, ...]
+    confidence: float
+
+    @property
+    def stated(self) -> bool:
+        return any(vote >= STATED for vote in self.votes.values())
+
+
+def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Verdict:
+    """The best supported date: stated before implied, more articles before fewer, finer before coarser.
+
+    "in March", "on 3 March" and "on Tuesday" (the 3rd) -> 3 March; one more paper's "4 March" is listed.
+    """
+    values = _values(mentions, datings)
+    if not values:
+        return Verdict(bounds=_bounds(mentions, datings))
+    leaves = [v for v in values if not any(_refines(other, v) for other in values)]
+    best = max(leaves, key=lambda v: (_support(v, values), v.stated, -v.when.days, -_first(v.when)))
+    others = tuple(
+        (v.interval, v.mentions)
+        for v in leaves
+        if v is not best and v.stated and not _meet(v.when, best.when)
+    )
+    agreeing = [v for v in values if _meet(v.when, best.when)]
+    doubt = 1.0
+    for value in agreeing:
+        doubt *= 1 - min(value.confidence, 0.99)
+    confidence = (1 - doubt) * (
+        _support(best, values)
+        / (_support(best, values) + sum(_support(v, values) for v in leaves if v is not best))
+    )
+    return Verdict(best.interval, None, best.stated, round(min(1.0, confidence), 3), others)
+
+
+def _values(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> list[_Value]:
+    groups: defaultdict[tuple[int, int], list[tuple[EventMention, Dating, Interval]]] = defaultdict(list)
+    for mention in mentions:
+        dating = datings.get(mention.id)
+        when = when_of(dating)
+        if dating is None or dating.interval is None or when.first is None or when.last is None:
+            continue
+        groups[when.first, when.last].append((mention, dating, dating.interval))
+    return [_value(*key, group) for key, group in sorted(groups.items())]
+
+
+def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, Interval]]) -> _Value:
+    votes: dict[str, float] = {}
+    for mention, dating, _ in group:
+        vote = STATED if dating.stated else IMPLIED
+        votes[mention.article] = max(votes.get(mention.article, 0.0), vote if dating.point else vote * 0.8)
+    interval = max((i for _, _, i in group), key=lambda i: (i.granularity, -(i.start or 0)))
+    if interval.granularity < Granularity.DAY and interval.start is not None:
+        interval = unit_of(interval.start, Granularity.DAY)
+    stated = any(dating.stated for _, dating, _ in group)
+    sure = max(dating.confidence or (0.8 if dating.stated else 0.4) for _, dating, _ in group)
+    return _Value(
+        When(first, last, stated, dated=True), interval, votes, tuple(m.id for m, _, _ in group), sure
+    )
+
+
+def is_extent(interval: Interval) -> bool:
+    """Whether an interval tells how long something lasted ("from 3 to 7 March") and not how little is known."""
+    if interval.start is None or interval.end is None:
+        return False
+    return (
+        interval.granularity <= Granularity.DAY and interval.end - interval.start > DAY and not interval.part
+    )
+
+
+def _refines(finer: _Value, coarser: _Value) -> bool:
+    """Whether one date says the same as another, only closer."""
+    inside = (
+        finer.when != coarser.when
+        and _first(finer.when) >= _first(coarser.when)
+        and _last(finer.when) <= _last(coarser.when)
+    )
+    return inside and not is_extent(coarser.interval) and (finer.stated or not coarser.stated)
+
+
+def _support(value: _Value, values: Iterable[_Value]) -> float:
+    votes: dict[str, float] = {}
+    for other in values:
+        share = (
+            1.0
+            if other is value
+            else COARSE
+            if _holds(other.when, value.when) or _holds(value.when, other.when)
+            else 0
+        )
+        for article, vote in other.votes.items():
+            votes[article] = max(votes.get(article, 0.0), vote * share)
+    return sum(votes.values())
+
+
+def _first(when: When) -> int:
+    return when.first or 0
+
+
+def _last(when: When) -> int:
+    return when.last or 0
+
+
+def _holds(a: When, b: When) -> bool:
+    return _first(a) <= _first(b) and _last(b) <= _last(a)
+
+
+def _meet(a: When, b: When) -> bool:
+    return _first(a) <= _last(b) and _first(b) <= _last(a)
+
+
+def _bounds(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Interval | None:
+    """The window that all mentions leave; the first one's where they leave none."""
+    window: Interval | None = None
+    for mention in mentions:
+        dating = datings.get(mention.id)
+        if dating is None or dating.bounds is None:
+            continue
+        window = dating.bounds if window is None else window.intersect(dating.bounds) or window
+    return window
+
+
+# --------------------------------------------------------------------------- status
+
+TOLD = (Status.OCCURRED, Status.ONGOING, Status.CANCELLED, Status.PLANNED, Status.HYPOTHETICAL)
+"""Which status wins where one article says several: what is known before what is expected."""
+
+
+def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]) -> Status:
+    """What the newest article that knows says: planned on Monday, reported on Wednesday -> occurred.
+
+    A cancellation holds unless a later article reports the event; a supposition never overrules.
+    """
+    known = [m for m in mentions if m.status is not Status.HYPOTHETICAL]
+    if not known:
+        return Status.HYPOTHETICAL
+    newest: dict[Status, int] = {}
+    for mention in known:
+        newest[mention.status] = max(newest.get(mention.status, -1), published.get(mention.article, 0))
+    occurred, cancelled = newest.get(Status.OCCURRED), newest.get(Status.CANCELLED)
+    if cancelled is not None and (occurred is None or cancelled >= occurred):
+        return Status.CANCELLED
+    if occurred is not None:
+        return Status.OCCURRED
+    return max(newest, key=lambda status: (newest[status], -TOLD.index(status)))
+
+
+# --------------------------------------------------------------------------- label and names
+
+LONGEST_LABEL = 90
+
+
+def best_label(mentions: Sequence[EventMention], participants: Sequence[str]) -> str:
+    """The label of the mention that tells most: a clause with its parties named, not too short or long."""
+    ranked = sorted(mentions, key=lambda m: (-label_rank(m, participants), m.article, m.span))
+    return ranked[0].label
+
+
+def label_rank(mention: EventMention, participants: Sequence[str]) -> float:
+    """How good a mention's label is for the whole event."""
+    words = content_words(mention.label)
+    named = sum(1 for name in participants[:4] if words & set(name_words(name)))
+    length = len(mention.label)
+    roles = {a.role for a in mention.arguments}
+    rank = 1.0 * min(named, 2) + 0.25 * min(len(words), 6)
+    rank += 0.8 * (Role.AGENT in roles or Role.PATIENT in roles) + 0.5 * (
+        Role.PATIENT in roles and Role.AGENT in roles
+    )
+    rank += 0.6 * (not mention.nominal) + 0.8 * (mention.sentence < 0)
+    rank -= 1.5 * (length > LONGEST_LABEL) + 1.0 * (len(words) < 2)
+    rank -= 0.8 * (mention.tense is Tense.FUTURE or mention.modal) + 0.4 * (mention.quote is not None)
+    return rank
+
+
+def names(arguments: Iterable[Argument]) -> tuple[str, ...]:
+    """Each name once, in its fullest form, the most told first."""
+    counted: Counter[str] = Counter(a.name for a in arguments if is_name(a) and name_words(a.name))
+    fullest: dict[str, int] = {}
+    for name in sorted(counted, key=lambda n: (-len(name_words(n)), -counted[n], n)):
+        home = next((kept for kept in fullest if same_name(kept, name)), name)
+        fullest[home] = fullest.get(home, 0) + counted[name]
+    return tuple(sorted(fullest, key=lambda n: (-fullest[n], n)))
+
+
+__all__ = ["Verdict", "best_label", "decide_date", "decide_status", "is_extent", "names", "replace"]
