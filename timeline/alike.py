@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from timeline.lexicon import family, related, verb_of
 from timeline.model import Argument, EventMention, Role
-from timeline.rules.en_merge import COMPANY_FORMS, LIGHT, PHASES, ROLE_NOUNS, STOPWORDS, TITLES
+from timeline.rules.en_merge import COMPANY_FORMS, LIGHT, NOUN_ENDINGS, PHASES, ROLE_NOUNS, STOPWORDS, TITLES
 
 Closeness = Callable[[str, str], float]
 """How near two trigger lemmas are in meaning, 0 to 1."""
@@ -19,6 +19,9 @@ NO_ARGUMENTS = 0.7
 
 FAMILY = 0.9
 """How near a verb and its own noun are: "approve", "approval"."""
+
+SHORTEST_STEM = 4
+"""How much of a word must be left when its ending is cut off."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -81,6 +84,17 @@ def phase(lemma: str) -> str:
     return next((name for name, words in PHASES.items() if lemma in words), "")
 
 
+@lru_cache(maxsize=65536)
+def roots(lemma: str) -> frozenset[str]:
+    """What words of one family share: "approval" and "approve" {"approv"}, "invasion" and "invade" {"invad"}."""
+    return frozenset(_cut(word) for word in (lemma, verb_of(lemma)) if word)
+
+
+def _cut(word: str) -> str:
+    ending = next((e for e in NOUN_ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
+    return word.removesuffix(ending)
+
+
 def closeness(a: EventMention, b: EventMention, close: Closeness = related) -> float:
     """How near two triggers are in meaning; "began" and "ended" 0 whatever a lexicon says.
 
@@ -89,8 +103,7 @@ def closeness(a: EventMention, b: EventMention, close: Closeness = related) -> f
     left, right = fold(a.lemma), fold(b.lemma)
     if {phase(left), phase(right)} == {"begin", "end"}:
         return 0.0
-    root_left, root_right = verb_of(left) or left, verb_of(right) or right
-    near = 1.0 if left == right else FAMILY if root_left == root_right else close(left, right)
+    near = 1.0 if left == right else FAMILY if roots(left) & roots(right) else close(left, right)
     return near * 0.6 if left in LIGHT or right in LIGHT else near
 
 

@@ -192,6 +192,7 @@ def _event(group: Sequence[EventMention], story: _Story) -> Event:
         mentions=tuple(_mention(m, story) for m in group if m.sentence >= 0),
         conflicts=tuple(Conflict(interval.edtf, ids) for interval, ids in verdict.others),
         salience_reasons=reasons,
+        point=verdict.point,
     )
 
 

@@ -35,6 +35,7 @@ class Verdict:
     stated: bool = False
     confidence: float = 0.0
     others: tuple[tuple[Interval, tuple[str, ...]], ...] = ()
+    point: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class _Value:
     votes: Mapping[str, float]
     mentions: tuple[str, ...]
     confidence: float
+    point: bool
 
     @property
     def stated(self) -> bool:
@@ -75,7 +77,7 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
         _support(best, values)
         / (_support(best, values) + sum(_support(v, values) for v in leaves if v is not best))
     )
-    return Verdict(best.interval, None, best.stated, round(min(1.0, confidence), 3), others)
+    return Verdict(best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point)
 
 
 def _values(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> list[_Value]:
