@@ -1,14 +1,17 @@
 """The whole flow on one screen: articles in, one timeline out.
 
-    articles -> tag -> parse -> events      per article, pure: in as many processes as `jobs` says
-             -> link -> solve -> merge      over the whole story
+    articles -> tag -> parse -> events                     per article, pure: in as many processes as `jobs` says
+             -> link -> solve -> cluster -> solve -> merge     over the whole story
 
-The result depends on the articles alone: not on `jobs`, hashing, the clock or the machine's time zone.
+The story is solved twice: the first time dates what the articles say of themselves; then mentions that tell of one
+happening are tied together, so that an undated mention, or an undated article, is dated by what another one tells.
+The result depends on the articles alone: not on their order, `jobs`, hashing, the clock or the machine's time zone.
 """
 
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -17,27 +20,27 @@ from functools import partial
 from multiprocessing import get_context
 from threading import current_thread, main_thread
 
-from timeline.errors import NothingToShow
+from timeline.cluster import cluster, coreferences
+from timeline.errors import InputError, NothingToShow
 from timeline.events import Reading, find_events
 from timeline.link import link
 from timeline.merge import merge
 from timeline.model import Article, Timeline, Warning
-from timeline.parse import parse_articles
+from timeline.parse import DEFAULT_MODEL, parse_article
+from timeline.read import ReadResult
 from timeline.solve import solve
 from timeline.tag import tag_timexes
 
-CHUNK = (
-    8  # articles that a process reads at a time; the same for any number of jobs, as batches sway the parser
-)
+CHUNK = 8  # articles that a process takes at a time
 
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
 
 
 def build_timeline(
-    articles: Iterable[Article],
+    articles: Iterable[Article] | ReadResult,
     *,
     title: str = "",
-    model: str = "en_core_web_sm",
+    model: str = DEFAULT_MODEL,
     jobs: int = 1,
     about: str | None = None,
     warnings: Sequence[Warning] = (),
@@ -46,9 +49,11 @@ def build_timeline(
     """Build one timeline of all articles: `build_timeline(read_articles("seeds/alaska-summit"))`.
 
     `jobs` processes read the articles side by side (with more than one, call it under `if __name__ ==
-    "__main__":`, as `multiprocessing` asks). `about` keeps the events of one entity. `warnings` of the
-    reading go before the build's own. Raises `NothingToShow` where there is no article or no event.
+    "__main__":`, as `multiprocessing` asks). `about` keeps the events of one entity. What was wrong with
+    the input goes before the build's own warnings. Raises `NothingToShow` where there is no event.
     """
+    if isinstance(articles, ReadResult):
+        warnings = (*articles.warnings, *warnings)
     articles = tuple(articles)
     if not articles:
         raise NothingToShow(
@@ -56,40 +61,79 @@ def build_timeline(
         )
     tell = progress or _silent
     readings = read_all(articles, model=model, jobs=jobs, progress=tell)
-    tell("linking", 0, 1)
-    graph = link(readings)
-    solution = solve(graph, readings)
-    timeline = merge(readings, graph, solution, title=title, about=about)
+    timeline = assemble(readings, title=title, about=about, progress=tell)
     if not timeline.events:
-        raise NothingToShow(
-            f"no event found in {_count(len(articles), 'article')}; is the text English prose?"
-        )
+        raise NothingToShow(_nothing(articles, about))
     return replace(timeline, warnings=(*warnings, *timeline.warnings))
 
 
 def read_all(
     articles: Sequence[Article],
     *,
-    model: str = "en_core_web_sm",
+    model: str = DEFAULT_MODEL,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> tuple[Reading, ...]:
-    """Take every article through the stages that look at one article alone, in the order given."""
+    """Take every article through the stages that look at one article alone; in the order of their ids."""
+    _check_ids(articles)
     tell = progress or _silent
+    ordered = sorted(articles, key=lambda article: article.id)
+    chunks = [ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK)]
     readings: list[Reading] = []
-    chunks = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
     for chunk in _mapped(partial(_read_chunk, model=model), chunks, jobs):
         readings += chunk
-        tell("reading", len(readings), len(articles))
+        tell("reading", len(readings), len(ordered))
     return tuple(readings)
 
 
+def assemble(
+    readings: Sequence[Reading],
+    *,
+    title: str = "",
+    about: str | None = None,
+    progress: Progress | None = None,
+) -> Timeline:
+    """Date and merge what was read of all articles; a timeline without events where there are none."""
+    tell = progress or _silent
+    tell("linking", 0, 4)
+    graph = link(readings)
+    tell("linking", 1, 4)
+    solution = solve(graph, readings)
+    tell("linking", 2, 4)
+    for tie in coreferences(cluster(readings, solution.datings)):
+        graph.add_tlink(tie)
+    solution = solve(graph, readings)
+    tell("linking", 3, 4)
+    timeline = merge(readings, graph, solution, title=title, about=about)
+    tell("linking", 4, 4)
+    return timeline
+
+
+def read_one(article: Article, *, model: str = DEFAULT_MODEL) -> Reading:
+    """Take one article through tag, parse and events."""
+    timexes = tag_timexes(article)
+    parsed = parse_article(article, model=model)
+    return Reading(article, timexes, parsed, find_events(article, parsed, timexes))
+
+
 def _read_chunk(articles: Sequence[Article], *, model: str) -> list[Reading]:
-    readings = []
-    for article, parsed in zip(articles, parse_articles(articles, model=model), strict=True):
-        timexes = tag_timexes(article)
-        readings.append(Reading(article, timexes, parsed, find_events(article, parsed, timexes)))
-    return readings
+    return [read_one(article, model=model) for article in articles]
+
+
+def _check_ids(articles: Sequence[Article]) -> None:
+    twice = [key for key, count in Counter(article.id for article in articles).items() if count > 1]
+    if twice:
+        raise InputError(f"{twice[0]}: two articles have this id; give each its own")
+
+
+def _nothing(articles: Sequence[Article], about: str | None) -> str:
+    many = f"{len(articles):,} article{'' if len(articles) == 1 else 's'}"
+    if about:
+        return f"no event of {about!r} in {many}; try the name as the articles write it"
+    return f"no event found in {many}; is the text English prose?"
+
+
+# --------------------------------------------------------------------------- processes
 
 
 def _mapped(
@@ -125,5 +169,4 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+__all__ = ["Progress", "assemble", "build_timeline", "read_all", "read_one"]

@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,7 +22,8 @@ from typer.exceptions import TyperException
 from timeline.errors import InputError, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.model import Article, Timeline, Warning
+    from timeline.model import Timeline, Warning
+    from timeline.read import ReadResult
 
 _SHOWN_WARNINGS = 20
 
@@ -117,20 +119,25 @@ Saved = Annotated[
 ]
 
 
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  typer's way to call it
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"timeline {version('newsroom-timeline')}")
+        raise typer.Exit
+
+
 @app.callback()
 def timeline(
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; goes anywhere.")] = False,  # noqa: ARG001  Guarded takes it
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show an error's traceback; goes anywhere.")] = False,
 ) -> None:
     """Turn news articles into one dated, explained timeline.
 
     Example: timeline build seeds/alaska-summit -o summit.html
     """
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"timeline {installed('newsroom-timeline')}")
-        raise typer.Exit
 
 
 @app.command()
@@ -194,17 +201,10 @@ def _story(
     from timeline.build import build_timeline
     from timeline.console import progress_on
 
-    articles, warnings = _articles(paths, published, timezone)
+    articles = _articles(paths, published, timezone)
+    jobs = jobs or _jobs_for(len(articles))
     with progress_on(sys.stderr) as progress:
-        return build_timeline(
-            articles,
-            title=title,
-            model=model,
-            jobs=jobs or _jobs_for(len(articles)),
-            about=about,
-            warnings=warnings,
-            progress=progress,
-        )
+        return build_timeline(articles, title=title, model=model, jobs=jobs, about=about, progress=progress)
 
 
 def _jobs_for(articles: int) -> int:
@@ -212,13 +212,15 @@ def _jobs_for(articles: int) -> int:
     return min(os.cpu_count() or 1, 1 + articles // 40)
 
 
-def _articles(
-    paths: Sequence[str], published: str | None, timezone: str | None
-) -> tuple[Sequence[Article], Sequence[Warning]]:
+def _articles(paths: Sequence[str], published: str | None, timezone: str | None) -> ReadResult:
+    """Read the articles; what is wrong with the only ones there are is an error."""
     from timeline.read import read_articles
 
-    warnings: list[Warning] = []
-    return read_articles(*paths, published=published, timezone=timezone, warnings=warnings), warnings
+    result = read_articles(*paths, published=published, timezone=timezone)
+    if not len(result) and result.warnings:
+        _warn(result.warnings[:-1], strict=False)
+        raise InputError(result.warnings[-1].message)
+    return result
 
 
 def _warn(warnings: Sequence[Warning], *, strict: bool) -> None:
@@ -236,11 +238,17 @@ def _rendered(story: Timeline, form: Form, top: int | None) -> bytes:
     if form is Form.JSON:
         from timeline.export import to_json
 
-        return to_json(story.most_salient(top) if top else story)
+        return to_json(_most_salient(story, top) if top else story)
     from timeline.render import render_fragment, render_page
 
     render = render_page if form is Form.HTML else render_fragment
     return render(story, top=top).encode()
+
+
+def _most_salient(story: Timeline, top: int) -> Timeline:
+    ranked = sorted(story.events, key=lambda event: (-event.salience, event.id))
+    kept = {event.id for event in ranked[:top]}
+    return replace(story, events=tuple(event for event in story.events if event.id in kept))
 
 
 def _write(data: bytes, target: Path | None) -> None:
@@ -271,22 +279,26 @@ def tag(
 
     Example: timeline tag article.txt --published 2025-08-16
     """
-    from timeline.build import tag_articles
+    from timeline.build import assemble, read_all
 
-    articles, warnings = _articles(paths, published, timezone)
-    _warn(warnings, strict=strict)
-    tagged = tag_articles(articles, model=model)
+    articles = _articles(paths, published, timezone)
+    _warn(articles.warnings, strict=strict)
+    readings = read_all(articles.articles, model=model)
+    dated = {reading.article.id: [] for reading in readings}
+    for timex in assemble(readings).timexes:
+        dated[timex.article].append(timex)
     if form is TagForm.JSON:
         from timeline.export import dumps
 
-        _write(dumps([{"article": a.id, "timexes": tagged.dated[a.id]} for a in articles]), None)
+        _write(dumps([{"article": article.id, "timexes": dated[article.id]} for article in articles]), None)
         return
     from timeline.console import print_tagged
     from timeline.tag import unmatched as missed
 
+    found = {reading.article.id: reading.timexes for reading in readings}
     for article in articles:
-        gaps = missed(article.text, tagged.found[article.id], article.language) if unmatched else ()
-        print_tagged(article, tagged.dated[article.id], gaps)
+        gaps = missed(article.text, found[article.id], article.language) if unmatched else ()
+        print_tagged(article, dated[article.id], gaps)
 
 
 def _saved(path: str) -> Timeline:
