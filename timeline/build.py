@@ -33,7 +33,7 @@ from timeline.tag import tag_timexes
 
 CHUNK = 8  # articles that a process takes at a time
 
-Progress = Callable[[str, int, int], None]  # stage, done, of how many
+Progress = Callable[[str, int, int], None]  # stage that begins or goes on, steps done, of how many
 
 
 def build_timeline(
@@ -80,6 +80,7 @@ def read_all(
     ordered = sorted(articles, key=lambda article: article.id)
     chunks = [ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK)]
     readings: list[Reading] = []
+    tell("reading", 0, len(ordered))
     for chunk in _mapped(partial(_read_chunk, model=model), chunks, jobs):
         readings += chunk
         tell("reading", len(readings), len(ordered))
@@ -95,17 +96,18 @@ def assemble(
 ) -> Timeline:
     """Date and merge what was read of all articles; a timeline without events where there are none."""
     tell = progress or _silent
-    tell("linking", 0, 4)
+    tell("linking", 0, 1)
     graph = link(readings)
-    tell("linking", 1, 4)
+    tell("solving", 0, 2)
     solution = solve(graph, readings)
-    tell("linking", 2, 4)
+    tell("merging", 0, 2)
     for tie in coreferences(cluster(readings, solution.datings)):
         graph.add_tlink(tie)
+    tell("solving", 1, 2)
     solution = solve(graph, readings)
-    tell("linking", 3, 4)
+    tell("merging", 1, 2)
     timeline = merge(readings, graph, solution, title=title, about=about)
-    tell("linking", 4, 4)
+    tell("merging", 2, 2)
     return timeline
 
 
