@@ -93,6 +93,8 @@ def when_of(dating: Dating | None) -> When:
         return When()
     first = None if window.start is None else window.start // DAY
     last = None if window.end is None else (window.end - 1) // DAY
+    if window.part == "NI":  # a night belongs to the day on which it began
+        last = first
     dated = dating.interval is not None and dating.point and first is not None and last is not None
     return When(first, last, dating.stated, dated)
 

@@ -51,7 +51,11 @@ class _Value:
 
     @property
     def stated(self) -> bool:
-        return any(vote >= STATED for vote in self.votes.values())
+        return self.when.stated
+
+    @property
+    def is_extent(self) -> bool:
+        return self.point and is_extent(self.interval)
 
 
 def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Verdict:
@@ -63,7 +67,9 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
     if not values:
         return Verdict(bounds=_bounds(mentions, datings))
     leaves = [v for v in values if not any(_refines(other, v) for other in values)]
-    best = max(leaves, key=lambda v: (_support(v, values), v.stated, -v.when.days, -_first(v.when)))
+    best = max(
+        leaves, key=lambda v: (_support(v, values), v.stated, v.is_extent, -v.when.days, -_first(v.when))
+    )
     others = tuple(
         (v.interval, v.mentions)
         for v in leaves
@@ -73,10 +79,8 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
     doubt = 1.0
     for value in agreeing:
         doubt *= 1 - min(value.confidence, 0.99)
-    confidence = (1 - doubt) * (
-        _support(best, values)
-        / (_support(best, values) + sum(_support(v, values) for v in leaves if v is not best))
-    )
+    apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
+    confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
     return Verdict(best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point)
 
 
@@ -102,7 +106,12 @@ def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, In
     stated = any(dating.stated for _, dating, _ in group)
     sure = max(dating.confidence or (0.8 if dating.stated else 0.4) for _, dating, _ in group)
     return _Value(
-        When(first, last, stated, dated=True), interval, votes, tuple(m.id for m, _, _ in group), sure
+        When(first, last, stated, dated=True),
+        interval,
+        votes,
+        tuple(m.id for m, _, _ in group),
+        sure,
+        any(dating.point for _, dating, _ in group),
     )
 
 
@@ -122,22 +131,23 @@ def _refines(finer: _Value, coarser: _Value) -> bool:
         and _first(finer.when) >= _first(coarser.when)
         and _last(finer.when) <= _last(coarser.when)
     )
-    return inside and not is_extent(coarser.interval) and (finer.stated or not coarser.stated)
+    return inside and not coarser.is_extent and (finer.stated or not coarser.stated)
 
 
 def _support(value: _Value, values: Iterable[_Value]) -> float:
+    """What all articles give to a date: their own vote, or a share of it where one date holds the other."""
     votes: dict[str, float] = {}
     for other in values:
-        share = (
-            1.0
-            if other is value
-            else COARSE
-            if _holds(other.when, value.when) or _holds(value.when, other.when)
-            else 0
-        )
+        share = _share(value, other)
         for article, vote in other.votes.items():
             votes[article] = max(votes.get(article, 0.0), vote * share)
     return sum(votes.values())
+
+
+def _share(value: _Value, other: _Value) -> float:
+    if value is other or (value.is_extent and _holds(value.when, other.when)):
+        return 1.0
+    return COARSE if _holds(other.when, value.when) or _holds(value.when, other.when) else 0.0
 
 
 def _first(when: When) -> int:

@@ -1,0 +1,107 @@
+"""What several mentions say together: dates, status, label, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.interval import Interval, parse_value
+from timeline.model import Argument, Dating, EventClass, EventMention, Role, Span, Status, Tense
+from timeline.verdict import best_label, decide_date, decide_status, is_extent, names
+
+
+def mention(
+    number: int, article: str = "", *, status: Status = Status.OCCURRED, label: str = "vote", **more: object
+) -> EventMention:
+    article = article or f"a{number}"
+    plain = EventMention(
+        id=f"{article}:e{number}", article=article, span=Span(number * 10, number * 10 + 4), text="vote", lemma="vote",
+        sentence=number, event_class=EventClass.OCCURRENCE, tense=Tense.PAST, status=status, label=label,
+    )  # fmt: skip
+    from dataclasses import replace
+
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def said(value: str, *, stated: bool = True) -> Dating:
+    return Dating(parse_value(value), stated=stated, confidence=0.9 if stated else 0.4)
+
+
+# values as articles give them ("~" before one that is only implied) -> date, dates listed as conflicts
+DATES = [
+    (["2024-03-05"], "2024-03-05", []),
+    (["2024-03", "2024-03-05", "2024"], "2024-03-05", []),
+    (["2024-03-05", "2024-03-05", "2024-03-06"], "2024-03-05", ["2024-03-06"]),
+    (["2024-03-05", "~2024-03-09"], "2024-03-05", []),
+    (["2024-03", "~2024-03-09"], "2024-03", []),
+    (["~2024-03", "~2024-03-09"], "2024-03-09", []),
+    (["2024-03-05/2024-03-08", "2024-03-06"], "2024-03-05/2024-03-08", []),
+    (["2024-03-05TNI", "2024-03-05T23:00"], "2024-03-05", []),
+    (["2024", "2023"], "2023", ["2024"]),
+    ([], "", []),
+]
+
+
+@pytest.mark.parametrize(("values", "want", "others"), DATES)
+def test_dates(values: list[str], want: str, others: list[str]) -> None:
+    group = [mention(number) for number in range(len(values))]
+    datings = {m.id: said(v.lstrip("~"), stated=v[0] != "~") for m, v in zip(group, values, strict=True)}
+    verdict = decide_date(group, datings)
+    assert (verdict.interval.edtf if verdict.interval else "") == want
+    assert [interval.edtf for interval, _ in verdict.others] == others
+
+
+def test_one_article_has_one_vote() -> None:
+    group = [mention(1, "a"), mention(2, "a"), mention(3, "b"), mention(4, "c")]
+    values = ["2024-03-06", "2024-03-06", "2024-03-05", "2024-03-05"]
+    verdict = decide_date(group, {m.id: said(v) for m, v in zip(group, values, strict=True)})
+    assert verdict.interval is not None
+    assert verdict.interval.edtf == "2024-03-05"
+    assert verdict.others == ((Interval.of(2024, 3, 6), ("a:e1", "a:e2")),)
+
+
+def test_undated_mentions_share_their_window() -> None:
+    group = [mention(1), mention(2)]
+    windows = [Interval.of(2024), Interval.of(2024, 3)]
+    verdict = decide_date(group, {m.id: Dating(None, w) for m, w in zip(group, windows, strict=True)})
+    assert verdict.interval is None
+    assert verdict.bounds is not None
+    assert (verdict.bounds.first_day, verdict.bounds.last_day) == ("2024-03-01", "2024-03-31")
+
+
+def test_extent() -> None:
+    assert is_extent(parse_value("2024-03-05/2024-03-08"))
+    assert not is_extent(Interval.of(2024, 3))
+
+
+# (day of publication, status) of each mention -> what a reader knows
+STATUSES = [
+    ([(1, "planned"), (3, "occurred")], "occurred"),
+    ([(1, "planned"), (3, "cancelled")], "cancelled"),
+    ([(1, "occurred"), (3, "planned")], "occurred"),
+    ([(1, "cancelled"), (3, "occurred")], "occurred"),
+    ([(1, "planned"), (2, "hypothetical")], "planned"),
+    ([(1, "hypothetical")], "hypothetical"),
+    ([(1, "planned"), (4, "ongoing")], "ongoing"),
+    ([(1, "ongoing"), (4, "planned")], "planned"),
+]
+
+
+@pytest.mark.parametrize(("told", "want"), STATUSES)
+def test_status(told: list[tuple[int, str]], want: str) -> None:
+    group = [mention(n, f"a{n}", status=Status(status)) for n, (_, status) in enumerate(told)]
+    published = {f"a{n}": day for n, (day, _) in enumerate(told)}
+    assert decide_status(group, published) == want
+
+
+def test_the_label_that_tells_most() -> None:
+    short = mention(1, label="Vote", nominal=True)
+    full = mention(
+        2, label="Council approves the bridge",
+        arguments=(Argument("Council", Role.AGENT, Span(0, 1)), Argument("bridge", Role.PATIENT, Span(0, 1))),
+    )  # fmt: skip
+    assert best_label([short, full], ["Council"]) == full.label == best_label([full, short], ["Council"])
+
+
+def test_names_in_full_and_once() -> None:
+    told = ["Ruiz", "José Ruiz", "the mayor", "Ruiz", "Karl Moe"]
+    assert names(Argument(name, Role.AGENT, Span(0, 1)) for name in told) == ("José Ruiz", "Karl Moe")
