@@ -1,17 +1,21 @@
 """English words of event extraction: reporting verbs, light verbs, cues of plan and cancellation.
 
-Every English word that `quotes`, `events` and `labels` need stands here, lower case, as lemmas unless
-a name says otherwise. Which nouns and verbs name happenings at all comes from WordNet (`lexicon`).
+Every English word that `quotes`, `events` and their helpers need stands here, lower case, as lemmas
+unless a name says otherwise. Which nouns and verbs name happenings at all comes from WordNet (`lexicon`).
 """
 
 from __future__ import annotations
+
+from timeline.model import Relation
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Verbs that introduce what somebody said; the first group does nothing else.
+# --------------------------------------------------------------------------- verbs by class
+
+# Verbs that can introduce what somebody said.
 SAYING = _words(
     """say tell add note state explain remark reply respond answer comment insist claim argue stress
     emphasize emphasise reiterate repeat recall observe quip joke whisper shout mutter concede admit acknowledge
@@ -20,3 +24,196 @@ SAYING = _words(
     vow promise pledge boast complain allege agree believe think hope indicate signal imply read inform
     exclaim ponder wonder affirm disclose mention speak tout hail praise criticise criticize blame"""
 )
+
+# Of these, the verbs that carry no news of their own: their content is the event, or there is none.
+REPORTING = _words(
+    """say tell add note state explain remark reply respond answer comment insist claim argue stress
+    emphasize emphasise reiterate recall observe quip joke whisper shout mutter concede
+    acknowledge assert maintain contend caution describe quote opine recount lament muse predict estimate
+    suggest boast complain allege indicate imply inform exclaim mention speak tout hail write tweet
+    report read ask call blame praise wonder talk discuss point interview comment cite express voice
+    believe think speculate forecast project hint"""
+)
+
+# Saying that is news in itself ("announced a recall", "warned of a default", "denied the charges").
+NEWS_SAYING = _words(
+    "announce warn deny confirm reveal disclose declare pledge vow promise testify admit urge accuse condemn apologise apologize"
+)
+
+ASPECTUAL = _words(
+    """begin start commence open resume restart reopen continue go_on end finish conclude close stop cease halt
+    complete terminate last run keep remain"""
+)
+BEGINNING = _words("begin start commence open resume restart reopen launch")
+ENDING = _words("end finish conclude close stop cease terminate")
+
+I_ACTION = _words(
+    """try attempt seek ask request order urge persuade promise offer refuse decline fail agree avoid prevent
+    delay postpone cancel plan propose threaten invite authorize authorise allow permit enable help force
+    require demand call press push aim struggle prepare decide vote choose manage"""
+)
+I_STATE = _words(
+    """want wish hope expect believe think fear intend need love like hate suspect consider know doubt feel
+    worry desire mean understand realise realize deserve prefer regret"""
+)
+PERCEPTION = _words("see watch hear view observe feel notice look listen")
+STATE = _words(
+    """be have own belong contain consist include cost owe possess live exist remain stay lie stand sit seem appear
+    sound look resemble depend involve concern represent constitute equal total number weigh measure matter hold
+    lack know mean deserve require need want love like hate boast house border face serve feature span date
+    comprise reflect show suggest cover relate tend differ vary support use work wear carry speak enjoy hinge
+    average feed earn employ operate"""
+)
+
+# Verbs that say nothing without the noun that they take ("held talks", "made a decision").
+LIGHT = _words(
+    "hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file"
+)
+# Subject + verb says only that the subject happened ("the vote took place on Monday").
+HAPPENING = _words(
+    "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
+)
+
+# --------------------------------------------------------------------------- status
+
+FUTURE_AUX = _words("will shall 'll wo sha")
+MODALS = _words("may might could would can should must ought 'd ca")
+HYPOTHETICAL_MODALS = _words("may might could would can should ought ca 'd")
+
+# "is set to", "plans to", "agreed to": what hangs on them is planned.
+PLANNING = _words(
+    """plan schedule set expect due intend agree promise pledge vow prepare arrange slate book list aim hope
+    decide order announce commit tip poise destine"""
+)
+PLANNED_PARTICIPLES = _words(
+    "scheduled planned slated due expected set listed booked tipped timetabled pencilled earmarked"
+)
+# "tried to", "wants to": what hangs on them is only supposed.
+SUPPOSING = _words(
+    """try attempt seek want wish threaten consider refuse decline fail avoid prevent propose ask urge request
+    offer invite call demand fear allow permit enable struggle need like love prefer suggest recommend push
+    press lobby campaign apply bid authorise authorize bar ban forbid stop keep discuss mull weigh"""
+)
+SUPPOSING_NOUNS = _words(
+    "plan proposal attempt bid effort threat hope chance possibility prospect call demand offer wish desire talk request pressure need right power ability intention promise pledge decision"
+)
+CONDITIONS = _words("if unless whether should provided lest")
+
+# The object (or passive subject) will not happen as it was planned.
+CANCELLING = _words(
+    "cancel scrap scrub drop abandon shelve axe scratch nix abort rescind withdraw revoke call_off"
+)
+POSTPONING = _words(
+    "postpone delay adjourn defer put_off push_back put_back reschedule suspend move shift extend"
+)
+CANCEL_PARTICLES = {
+    "call": _words("off"),
+    "put": _words("off back"),
+    "push": _words("back"),
+    "hold": _words("off over"),
+}
+
+# --------------------------------------------------------------------------- prepositions of time
+
+RELATIONS: dict[str, Relation] = {
+    "by": Relation.NOT_AFTER,
+    "since": Relation.BEGUN_BY,
+    "from": Relation.BEGUN_BY,
+    "starting": Relation.BEGUN_BY,
+    "beginning": Relation.BEGUN_BY,
+    "until": Relation.ENDED_BY,
+    "till": Relation.ENDED_BY,
+    "'til": Relation.ENDED_BY,
+    "through": Relation.ENDED_BY,
+    "to": Relation.ENDED_BY,
+    "after": Relation.AFTER,
+    "following": Relation.AFTER,
+    "before": Relation.BEFORE,
+    "ahead of": Relation.BEFORE,
+    "prior to": Relation.BEFORE,
+    "as of": Relation.NOT_BEFORE,
+    "up to": Relation.ENDED_BY,
+    "no later than": Relation.NOT_AFTER,
+    "not later than": Relation.NOT_AFTER,
+    "no earlier than": Relation.NOT_BEFORE,
+    "not before": Relation.NOT_BEFORE,
+    "as late as": Relation.IS_INCLUDED,
+    "as early as": Relation.NOT_BEFORE,
+    "as soon as": Relation.NOT_BEFORE,
+}
+"""What a preposition before a time says of the event; any other word says that it lies inside."""
+
+NEARLY = _words("shortly just soon moments minutes right immediately")
+"""Before "after 5 p.m.": close enough to be the time itself, on the day's scale."""
+
+# --------------------------------------------------------------------------- nouns
+
+# Nouns that name the outcome or the product of a happening; WordNet files many of them elsewhere.
+OUTCOMES = _words(
+    """result outcome verdict ruling deal agreement accord settlement bargain pact truce ceasefire treaty contract
+    tally report finding conclusion ballot vote poll picture photo image footage signal message statement
+    announcement declaration decision sentence bail fine award prize grant loan order bid offer proposal plan budget
+    bill law ban sanction tariff cut rise increase launch summit talks negotiations session inquiry probe review
+    audit case lawsuit appeal hearing trial plea retrial recount rerun repeat return handover takeover buyout
+    merger shutdown lockdown blackout outage breakdown breakthrough liftoff lift-off touchdown landing flyby scrub
+    delay burn insertion manoeuvre maneuver flight visit trip tour rally march protest walkout stoppage strike
+    shooting crash collision blast explosion leak spill recall raid arrest charge indictment referendum election
+    debate wedding funeral birth death kickoff debut premiere opening closure ceremony festival match final
+    evacuation earthquake quake storm hurricane flood wildfire eruption landslide tsunami drought outbreak epidemic pandemic"""
+)
+
+# Happenings in WordNet's eyes, hardly ever in news.
+NO_EVENTS = _words(
+    """thing way time day part work business service trade industry job role life world use case lot number
+    practice policy politics art music sport game education culture power right duty law rule fact issue matter
+    kind sort form set series range rate level point line side hand name word language system process method
+    account term value interest benefit success future past history past career performance activity
+    operation action effort measure step move experience behavior behaviour state condition situation position
+    sense purpose reason cause chance course space place order control authority security pressure stress
+    support help aid care treatment training research study science technology engineering management
+    administration production manufacturing construction marketing advertising banking insurance finance
+    news information data evidence question answer story claim view opinion idea thought belief hope fear
+    concern doubt love interest attention respect relationship relation tie link contact deal-making
+    demand supply need growth development progress change difference increase figure face head front back
+    look gate run band bar beat cover crew cup drink field fit handle hold home house key kick lead leg light list
+    load look lunch mark match might mind model note paper park pass pattern pitch play post practice press print
+    project program programme promise race read record rest ride ring road roll run school score screen seat
+    section share shop show sign site size sound speech spot stage stand star start station step stock stop
+    store style suit sun table talk target task taste team test text title top touch track traffic train transport
+    travel turn type voice volume wake walk wall watch water wave wear weight wind window worth zone access
+    traffic parking accommodation housing building shipping mining farming fishing hunting shopping painting writing
+    reading cooking dancing singing swimming running walking gaming clothing lighting meaning beginning feeling
+    being saying proceeding earnings savings surroundings"""
+)
+
+PRONOUNS = _words(
+    "he she they him her them his their it its who which that i we you me us himself herself themselves itself one"
+)
+PERSON_PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+ORDINALS = {
+    "first": "first", "second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth", "sixth": "sixth",
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "final": "last", "last": "last",
+    "another": "another", "new": "new", "previous": "previous",
+}  # fmt: skip
+TITLES = _words(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady president prime minister chancellor king queen pope
+    senator sen. rep. gov. governor mayor judge justice general gen. adm. admiral col. colonel capt. captain
+    sgt. lt. chief executive chairman chairwoman secretary mr. mrs. ms. dr. prof. st. rev. rear vice"""
+)
+GENERIC_ADVERBS = _words(
+    "usually often generally typically normally always sometimes commonly frequently routinely regularly rarely seldom occasionally traditionally"
+)
+NEGATIONS = _words("not n't never no neither nor nobody none nothing hardly without")
+PLACE_PREPOSITIONS = _words(
+    "in at near outside inside off across over above around through throughout within beside along between"
+)
+PLACE_TYPES = _words("GPE LOC FAC")

@@ -1,0 +1,163 @@
+"""Article -> event mentions: what happened, to whom, where, as the grammar of each sentence tells it.
+
+Every mention in TimeML's sense is kept, reporting verbs and nouns included, since each must be dated;
+those that no editor would put on a timeline say so (`salient`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.arguments import Names, arguments_of, collect_names
+from timeline.attach import attach
+from timeline.labels import label_of
+from timeline.model import Article, Attachment, EventClass, EventMention, Span, Timex
+from timeline.rules import en_events as en
+from timeline.syntax import Parsed
+from timeline.tag import tag_text
+from timeline.triggers import Trigger, find_triggers, is_generic, is_salient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline.syntax import Sentence, Token
+
+HEADLINE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the stages of one article found."""
+
+    article: Article
+    timexes: tuple[Timex, ...]
+    parsed: Parsed
+    mentions: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the mentions of one article share."""
+
+    article: Article
+    parsed: Parsed
+    names: Names
+    text: str
+    headline: bool = False
+
+
+def find_events(article: Article, parsed: Parsed, timexes: Sequence[Timex]) -> tuple[EventMention, ...]:
+    """All event mentions of an article in text order, the headline's last.
+
+    "The council met on Monday and will vote by Friday" gives `met` (occurred, IS_INCLUDED Monday) and `vote`
+    (planned, NOT_AFTER Friday).
+    """
+    names = collect_names(parsed)
+    body = _Context(article, parsed, names, article.text)
+    title = replace(body, text=article.title, headline=True)
+    found = [
+        mention
+        for sentence in parsed.sentences
+        for mention in _mentions(sentence, _inside(sentence, timexes), body)
+    ]
+    if parsed.title_sentences:
+        own = tag_text(article.title, article.language)
+        found.extend(
+            m
+            for sentence in parsed.title_sentences
+            for m in _mentions(sentence, _inside(sentence, own), title)
+        )
+    return tuple(_numbered(article.id, found))
+
+
+def _inside(sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
+    return [timex for timex in timexes if sentence.start <= timex.span.start < sentence.end]
+
+
+def _numbered(article: str, mentions: Sequence[EventMention]) -> Iterator[EventMention]:
+    """The mentions with ids of their own, references to each other kept."""
+    ids = {mention.id: f"{article}:e{number}" for number, mention in enumerate(mentions, 1)}
+    for mention in mentions:
+        yield replace(mention, id=ids[mention.id], reported_by=ids.get(mention.reported_by or ""))
+
+
+def _mentions(sentence: Sentence, timexes: Sequence[Timex], context: _Context) -> list[EventMention]:
+    triggers = {
+        trigger.token.i: trigger
+        for trigger in find_triggers(sentence)
+        if not any(t.span.start <= trigger.token.start < t.span.end and t.head is None for t in timexes)
+    }
+    attached = {} if context.headline else attach(sentence, triggers, timexes, context.text)
+    return [
+        _mention(trigger, timexes, attached.get(i, ()), triggers, context)
+        for i, trigger in sorted(triggers.items())
+    ]
+
+
+def _mention(
+    trigger: Trigger,
+    timexes: Sequence[Timex],
+    attached: tuple[Attachment, ...],
+    triggers: dict[int, Trigger],
+    context: _Context,
+) -> EventMention:
+    sentence, token = trigger.sentence, trigger.token
+    quote = None if context.headline else context.parsed.quote_at(token.start)
+    boilerplate = any(
+        span.start <= token.start < span.end for span in getattr(context.article, "boilerplate", ())
+    )
+    return EventMention(
+        id=_key(sentence, token, context),
+        article=context.article.id,
+        span=Span(token.start, token.end),
+        text=token.text,
+        lemma=token.lemma.lower(),
+        sentence=HEADLINE if context.headline else sentence.index,
+        event_class=trigger.event_class,
+        tense=trigger.group.tense,
+        status=trigger.status,
+        label=label_of(trigger, timexes, context.names),
+        nominal=trigger.nominal,
+        modal=trigger.group.modal,
+        negated=trigger.group.negated and not trigger.nominal,
+        generic=is_generic(trigger),
+        progressive=trigger.group.progressive and not trigger.nominal,
+        quote=quote.index if quote is not None else None,
+        reported_by=_reporter(trigger, triggers, context),
+        arguments=arguments_of(trigger, context.names),
+        attachments=attached,
+        ordinal=_ordinal(sentence, token),
+        salient=not boilerplate
+        and is_salient(trigger, quoted=quote is not None, timed=bool(attached), headline=context.headline),
+    )
+
+
+def _key(sentence: Sentence, token: Token, context: _Context) -> str:
+    return f"{'title' if context.headline else 'body'}:{sentence.index}:{token.i}"
+
+
+def _reporter(trigger: Trigger, triggers: dict[int, Trigger], context: _Context) -> str | None:
+    """The reporting verb whose content this is: above it in the tree, or that of its quotation."""
+    for above in trigger.sentence.ancestors(trigger.token):
+        higher = triggers.get(above.i)
+        if higher is not None and (higher.event_class is EventClass.REPORTING or above.lemma in en.SAYING):
+            return _key(trigger.sentence, above, context)
+    quote = None if context.headline else context.parsed.quote_at(trigger.token.start)
+    found = (
+        context.parsed.token_at(quote.verb_span.start)
+        if quote is not None and quote.verb_span is not None
+        else None
+    )
+    return _key(*found, context) if found is not None else None
+
+
+def _ordinal(sentence: Sentence, token: Token) -> str:
+    """What tells happenings of one kind apart: "the second walkout"."""
+    for kid in sentence.kids(token, "amod", "nummod", "det"):
+        if kid.text.lower() in en.ORDINALS:
+            return en.ORDINALS[kid.text.lower()]
+    return ""
+
+
+__all__ = ["Reading", "find_events"]

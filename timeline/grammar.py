@@ -1,0 +1,184 @@
+"""What the verb group says of a happening: tense, modality, negation, and so its status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.model import Status, Tense
+from timeline.rules import en_events as en
+
+if TYPE_CHECKING:
+    from timeline.syntax import Sentence, Token
+
+_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "csubj", "relcl"})
+_PAST = (Tense.PAST, Tense.PAST_PERFECT)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tense, aspect, mood and polarity of one verb with its auxiliaries."""
+
+    tense: Tense
+    progressive: bool = False
+    modal: bool = False
+    negated: bool = False
+    passive: bool = False
+    modals: tuple[str, ...] = ()
+
+
+def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
+    """The group of a verb: "would not have met" is modal, negated, past perfect in form."""
+    aux = _auxiliaries(sentence, verb)
+    words = tuple(token.text.lower().replace("’", "'") for token in aux)
+    lemmas = {token.lemma.lower() for token in aux}
+    modals = tuple(
+        word
+        for word, token in zip(words, aux, strict=True)
+        if token.tag == "MD" and word not in en.FUTURE_AUX
+    )
+    return VerbGroup(
+        tense=_tense(sentence, verb, aux, words, lemmas),
+        progressive=verb.tag == "VBG" and "be" in lemmas,
+        modal=bool(modals),
+        negated=is_negated(sentence, verb),
+        passive=any(token.dep == "auxpass" for token in aux),
+        modals=modals,
+    )
+
+
+def is_negated(sentence: Sentence, verb: Token) -> bool:
+    """Whether the clause is denied: by "not", "never", or a subject such as "nobody"."""
+    for kid in sentence.kids(verb):
+        if kid.dep == "neg" or (
+            kid.dep in {"advmod", "preconj", "nsubj", "nsubjpass", "cc"} and kid.lemma.lower() in en.NEGATIONS
+        ):
+            return True
+        if kid.dep in {"nsubj", "nsubjpass", "dobj"} and any(
+            low.text.lower() == "no" for low in sentence.kids(kid, "det")
+        ):
+            return True
+    return False
+
+
+def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
+    """The verb's own auxiliaries, or those that it shares with the verb it is joined to."""
+    own = sentence.kids(verb, "aux", "auxpass")
+    if own or verb.dep != "conj" or sentence.kids(verb, "nsubj", "nsubjpass"):
+        return own
+    first = sentence.head(verb)
+    if first.tag == verb.tag and first.pos in {"VERB", "AUX"}:
+        return _auxiliaries(sentence, first)
+    return []
+
+
+def _tense(
+    sentence: Sentence, verb: Token, aux: list[Token], words: tuple[str, ...], lemmas: set[str]
+) -> Tense:
+    if any(word in en.FUTURE_AUX for word in words):
+        return Tense.FUTURE
+    for token in aux:
+        if token.lemma.lower() == "have":
+            return (
+                Tense.PAST_PERFECT
+                if token.tag == "VBD" or token.text.lower() in {"had", "'d"}
+                else Tense.PRESENT_PERFECT
+            )
+    finite = next((token for token in (*aux, verb) if token.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None:
+        return _borrowed(sentence, verb)
+    if finite.tag == "MD":
+        return Tense.NONE
+    if verb.text.lower() == "going" and sentence.kids(verb, "xcomp") and "be" in lemmas:
+        return Tense.FUTURE
+    return Tense.PAST if finite.tag == "VBD" else Tense.PRESENT
+
+
+def _borrowed(sentence: Sentence, verb: Token) -> Tense:
+    """A participle's or infinitive's tense: past for "signed in May", else the governing verb's."""
+    if verb.tag == "VBN":
+        return Tense.PAST
+    if (
+        any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
+        and sentence.head(verb).lemma == "be"
+    ):
+        return Tense.FUTURE
+    for above in sentence.ancestors(verb):
+        if above.pos in {"VERB", "AUX"}:
+            return verb_group(sentence, above).tense
+    return Tense.NONE
+
+
+# --------------------------------------------------------------------------- status
+
+
+def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
+    """What the grammar of one sentence says: occurred, planned, ongoing, cancelled or hypothetical."""
+    if in_condition(sentence, verb):
+        return Status.HYPOTHETICAL
+    if group.tense is Tense.FUTURE:
+        return Status.PLANNED
+    if group.modal:
+        return _modal_status(sentence, verb, group)
+    above = _governed_status(sentence, verb)
+    if above is not None:
+        return above
+    if verb.tag == "VBN" and verb.text.lower() in en.PLANNED_PARTICIPLES and group.tense is Tense.PRESENT:
+        return Status.PLANNED
+    if group.progressive and group.tense in {Tense.PRESENT, Tense.PRESENT_PERFECT}:
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
+    """ "would" after a past saying tells a plan ("said it would strike"), "must" a duty; the rest suppose."""
+    if "must" in group.modals:
+        return Status.PLANNED
+    reported = next(
+        (above for above in sentence.ancestors(verb) if above.pos == "VERB" and above.lemma in en.SAYING),
+        None,
+    )
+    would = all(modal in {"would", "'d"} for modal in group.modals)
+    if (
+        would
+        and group.tense is Tense.NONE
+        and reported is not None
+        and verb_group(sentence, reported).tense in _PAST
+    ):
+        return Status.PLANNED
+    return Status.HYPOTHETICAL
+
+
+def in_condition(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands in an if-clause."""
+    for clause in (verb, *sentence.ancestors(verb)):
+        if any(kid.text.lower() in en.CONDITIONS for kid in sentence.kids(clause, "mark")):
+            return True
+        if clause.dep not in {"xcomp", "conj", "dobj", "pobj", "prep"}:
+            return False
+    return False
+
+
+def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
+    """The status that an infinitive takes from what governs it: "plans to", "wants to", "tried to"."""
+    infinitive = any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
+    if verb.dep == "conj" and not infinitive and verb.tag == "VB":
+        return _governed_status(sentence, sentence.head(verb)) if sentence.head(verb).pos == "VERB" else None
+    if not infinitive and verb.tag != "VBG":
+        return None
+    above = sentence.head(verb)
+    if above.i == verb.i or verb.dep not in _GOVERNED:
+        return None
+    if above.lemma == "be":
+        return Status.PLANNED
+    if above.pos in {"NOUN", "PROPN"}:
+        return Status.HYPOTHETICAL if infinitive else None
+    if above.pos == "ADJ":
+        return Status.PLANNED if above.lemma in en.PLANNING else Status.HYPOTHETICAL
+    if above.lemma in en.PLANNING and infinitive:
+        return Status.PLANNED
+    if above.lemma in en.SUPPOSING:
+        return Status.HYPOTHETICAL
+    if above.pos == "VERB" and verb.dep == "advcl" and infinitive:
+        return Status.HYPOTHETICAL  # a purpose
+    return status_of(sentence, above, verb_group(sentence, above)) if above.pos == "VERB" else None

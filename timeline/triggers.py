@@ -1,0 +1,248 @@
+"""Which words of a sentence name happenings, of which class, and which of them may stand on a timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.grammar import VerbGroup, in_condition, status_of, verb_group
+from timeline.lexicon import eventive
+from timeline.model import EventClass, Status, Tense
+from timeline.rules import en_events as en
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.syntax import Sentence, Token
+
+CERTAIN = 0.55  # share of a noun's senses that are happenings, from which on it needs no support
+POSSIBLE = 0.12  # from which on the context may decide
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a happening; `group` is its own verb group, of a noun the governing verb's."""
+
+    sentence: Sentence
+    token: Token
+    event_class: EventClass
+    group: VerbGroup
+    status: Status
+    nominal: bool = False
+    light: Token | None = None  # the verb that a noun hangs on and that says nothing more ("held talks")
+
+
+def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
+    """All mentions of a sentence in TimeML's sense, in order: verbs, eventive nouns, predicates."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" or (token.pos == "AUX" and _is_main(sentence, token)):
+            yield from _verbal(sentence, token)
+        elif token.pos == "NOUN" or (token.pos == "ADJ" and token.tag.startswith("NN")):
+            yield from _nominal(sentence, token)
+        elif token.pos == "ADJ" and token.dep in {"acomp", "ROOT", "conj"}:
+            yield from _predicate(sentence, token)
+
+
+def _is_main(sentence: Sentence, token: Token) -> bool:
+    """A form of be, have or do that is no auxiliary and whose complement is not itself the event."""
+    if token.dep in {"aux", "auxpass"}:
+        return False
+    return token.lemma != "be" and not token.text.startswith(("'", "’"))
+
+
+# --------------------------------------------------------------------------- verbs
+
+
+def _verbal(sentence: Sentence, verb: Token) -> Iterator[Trigger]:
+    if verb.dep in {"aux", "auxpass", "amod", "compound", "prep", "mark"} or not verb.text[:1].isalpha():
+        return
+    group = verb_group(sentence, verb)
+    yield Trigger(sentence, verb, class_of_verb(sentence, verb), group, status_of(sentence, verb, group))
+
+
+def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
+    """TimeML's class of a verb in its sentence."""
+    lemma = verb.lemma.lower()
+    clause = sentence.kids(verb, "ccomp", "xcomp")
+    if lemma in en.REPORTING or (
+        lemma in en.SAYING and lemma not in en.NEWS_SAYING and sentence.kids(verb, "ccomp")
+    ):
+        return EventClass.REPORTING
+    if lemma in en.ASPECTUAL and (clause or sentence.kids(verb, "dobj")):
+        return EventClass.ASPECTUAL
+    if lemma in en.PERCEPTION:
+        return EventClass.PERCEPTION
+    if lemma in en.I_STATE:
+        return EventClass.I_STATE
+    if lemma in en.STATE:
+        return EventClass.STATE
+    if lemma in en.I_ACTION and clause:
+        return EventClass.I_ACTION
+    return EventClass.OCCURRENCE
+
+
+def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
+    """A predicative adjective is a state ("was ill"), a participle in disguise ("was closed") too."""
+    above = sentence.head(adjective)
+    if above.i == adjective.i or above.pos not in {"VERB", "AUX"}:
+        return
+    group = verb_group(sentence, above)
+    status = status_of(sentence, above, group)
+    if adjective.lemma.lower() in en.PLANNED_PARTICIPLES:
+        yield Trigger(sentence, adjective, EventClass.I_STATE, group, status)
+    else:
+        yield Trigger(sentence, adjective, EventClass.STATE, group, status)
+
+
+# --------------------------------------------------------------------------- nouns
+
+
+def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
+    if not is_eventive(sentence, noun):
+        return
+    verb = governing_verb(sentence, noun)
+    group = verb_group(sentence, verb) if verb is not None else VerbGroup(Tense.NONE)
+    light = verb if verb is not None and carries(sentence, verb, noun) else None
+    yield Trigger(
+        sentence,
+        noun,
+        EventClass.OCCURRENCE,
+        group,
+        _noun_status(sentence, noun, verb, group, light),
+        True,
+        light,
+    )
+
+
+def is_eventive(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun names a happening here: by its senses, and where these leave it open by its company."""
+    lemma = noun.lemma.lower()
+    if (
+        noun.dep in {"compound", "npadvmod"}
+        or len(lemma) < 3
+        or noun.ent_type in {"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"}
+    ):
+        return False
+    if lemma in en.OUTCOMES or noun.text.lower() in en.OUTCOMES:
+        return True
+    score = eventive(noun.text.lower() if noun.text.lower() == "talks" else lemma)
+    if lemma in en.NO_EVENTS:
+        return score >= CERTAIN and happens(sentence, noun)
+    return score >= CERTAIN or (score >= POSSIBLE and happens(sentence, noun))
+
+
+def happens(sentence: Sentence, noun: Token) -> bool:
+    """Whether the grammar treats the noun as a happening: "the trip began", "held a session", "during the game"."""
+    above = sentence.head(noun)
+    if above.pos == "VERB" and noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
+        return True
+    if (
+        above.pos == "VERB"
+        and noun.dep in {"dobj", "nsubjpass"}
+        and above.lemma in {"hold", "postpone", "cancel", "attend", "stage", "begin", "resume"}
+    ):
+        return True
+    return noun.dep == "pobj" and above.text.lower() in {
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "following",
+    }
+
+
+def governing_verb(sentence: Sentence, noun: Token) -> Token | None:
+    """The nearest verb above a noun."""
+    return next((above for above in sentence.ancestors(noun) if above.pos in {"VERB", "AUX"}), None)
+
+
+def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether the verb only says that the noun happened: "held talks", "the vote took place"."""
+    if sentence.head(noun).i != verb.i:
+        return False
+    if noun.dep in {"dobj", "nsubjpass"}:
+        return verb.lemma in en.LIGHT
+    return noun.dep == "nsubj" and verb.lemma in {"happen", "occur", "come", "take", "follow"}
+
+
+def _noun_status(
+    sentence: Sentence, noun: Token, verb: Token | None, group: VerbGroup, light: Token | None
+) -> Status:
+    """A noun takes its status from the verb that it hangs on where that verb decides it."""
+    if verb is None:
+        return Status.OCCURRED
+    undone = _undone(sentence, noun, verb)
+    if undone and group.tense is not Tense.FUTURE and not group.modal and not group.negated:
+        return Status.CANCELLED
+    direct = noun.dep in {*SUBJECTS, "dobj", "attr"} and sentence.head(noun).i == verb.i
+    if light is not None or (direct and verb.lemma in {*en.HAPPENING, "be"}):
+        return status_of(sentence, verb, group)
+    planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (
+        verb.lemma in en.PLANNING and noun.dep == "dobj"
+    )
+    if planned and noun.dep in {"nsubjpass", "dobj"}:
+        return Status.PLANNED
+    if any(kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(noun, "acl", "amod")):
+        return Status.PLANNED
+    if in_condition(sentence, verb):
+        return Status.HYPOTHETICAL
+    if direct and group.tense is Tense.FUTURE:
+        return Status.PLANNED if noun.dep != "nsubj" else Status.OCCURRED
+    if any(low.text.lower() in {"no", "any"} for low in sentence.kids(noun, "det")):
+        return Status.HYPOTHETICAL
+    return Status.OCCURRED
+
+
+def _undone(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether the verb cancels or moves what the noun names: "the summit was called off"."""
+    if noun.dep not in {"dobj", "nsubjpass"} or sentence.head(noun).i != verb.i:
+        return False
+    particles = {kid.text.lower() for kid in sentence.kids(verb, "prt", "advmod")}
+    if verb.lemma in en.CANCEL_PARTICLES:
+        return bool(particles & en.CANCEL_PARTICLES[verb.lemma])
+    return verb.lemma in en.CANCELLING or verb.lemma in en.POSTPONING
+
+
+# --------------------------------------------------------------------------- what a reader wants
+
+
+def is_generic(trigger: Trigger) -> bool:
+    """Habits and general truths: a bare present, an adverb of habit, a bare plural that always does something."""
+    sentence, token = trigger.sentence, trigger.token
+    if any(kid.text.lower() in en.GENERIC_ADVERBS for kid in sentence.kids(token, "advmod")):
+        return True
+    if trigger.nominal:
+        return False
+    return (
+        trigger.group.tense is Tense.PRESENT
+        and not trigger.group.progressive
+        and trigger.event_class is not EventClass.REPORTING
+    )
+
+
+def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
+    """Whether the mention may stand on a timeline; `timed` where a time expression hangs on it."""
+    if quoted or trigger.event_class in _QUIET or trigger.group.negated:
+        return False
+    if trigger.status is Status.HYPOTHETICAL and not timed:
+        return False
+    if trigger.nominal:
+        return timed or trigger.light is not None or trigger.status is Status.CANCELLED or headline
+    if trigger.event_class is EventClass.ASPECTUAL:
+        return timed
+    if is_generic(trigger) and not (timed or headline):
+        return False
+    return _is_clause(trigger) and (trigger.token.lemma.lower() not in en.LIGHT or timed)
+
+
+_QUIET = frozenset({EventClass.REPORTING, EventClass.STATE, EventClass.I_STATE, EventClass.PERCEPTION})
+
+
+def _is_clause(trigger: Trigger) -> bool:
+    """Whether a verb heads a clause that can be told on its own: finite, an infinitive of a plan, a participle with an agent."""
+    token = trigger.token
+    if token.tag in {"VBD", "VBZ", "VBP"} or trigger.sentence.kids(token, "aux", "auxpass"):
+        return token.dep != "relcl" or trigger.group.tense is not Tense.PRESENT
+    return token.dep in {"conj", "acl", "xcomp", "ROOT", "advcl"} and token.tag in {"VBN", "VB"}
