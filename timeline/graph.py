@@ -132,6 +132,16 @@ class TemporalGraph:
         return any(anchor.target == source for anchor in self._chain(target))
 
 
+def essential(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The edges that no others imply (transitive reduction), in their order; edges inside a cycle are left out."""
+    given = list(dict.fromkeys(edges))
+    graph: nx.DiGraph[str] = nx.DiGraph(given)
+    circles = {n: i for i, part in enumerate(nx.strongly_connected_components(graph)) for n in part}
+    straight = [(a, b) for a, b in given if circles[a] != circles[b]]
+    kept = set(nx.transitive_reduction(nx.DiGraph(straight)).edges)
+    return tuple(edge for edge in straight if edge in kept)
+
+
 def to_graphml(
     nodes: Iterable[tuple[str, Attributes]], edges: Iterable[tuple[str, str, Attributes]]
 ) -> bytes:

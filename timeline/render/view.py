@@ -1,0 +1,276 @@
+"""What the page says of a timeline: sentences, periods, quotes and links, ready for the templates.
+
+Nothing here is markup; the templates escape all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from timeline.model import Event, Mention, PublishedFrom, Source, Status, Timeline
+from timeline.render.phrases import Phrase, edtf_phrase, plain, when
+from timeline.render.relations import Relations, relate
+from timeline.render.words import Words
+
+SHOWN_QUOTES = 2  # the rest of an event's quotations opens on demand
+_CONFIDENCE = ((0.75, "high"), (0.45, "middle"), (0.0, "low"))
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation: the words before, in and after the time expression, and where they stand."""
+
+    before: str
+    marked: str
+    after: str
+    lang: str
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article as the page names it; `href` is "" where there is no safe link."""
+
+    n: int
+    name: str
+    title: str
+    href: str
+    published: str
+    machine: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link to another event of the page."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event, in the words and links that the page shows."""
+
+    n: int
+    id: str
+    href: str
+    when: Phrase
+    label: str
+    lang: str
+    participants: tuple[str, ...]
+    place: str
+    status: Status
+    badge: str
+    key: bool
+    quotes: tuple[QuoteView, ...]
+    more: tuple[QuoteView, ...]
+    why: str
+    trace: tuple[str, ...]
+    confidence: str
+    conflicts: tuple[tuple[Phrase, str], ...]
+    relations: tuple[tuple[str, tuple[LinkView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that the templates show but the periods, which `periods` groups."""
+
+    title: str
+    summary: str
+    note: str
+    events: tuple[EventView, ...]
+    sources: tuple[SourceView, ...]
+    warnings: tuple[str, ...]
+
+
+def view(timeline: Timeline, words: Words, *, uid: str = "tl") -> StoryView:
+    """Put a timeline into words; `uid` begins every id, so that several stories share a page."""
+    return _Viewer(timeline, words, uid).story()
+
+
+def key_events(events: Sequence[Event]) -> frozenset[str]:
+    """The ids of the events that carry the story: the most salient third, at most 12 and at least 3."""
+    count = min(12, max(3, len(events) // 3))
+    ranked = sorted(range(len(events)), key=lambda n: (-events[n].salience, n))
+    return frozenset(events[n].id for n in ranked[:count])
+
+
+def anchor(uid: str, event: str) -> str:
+    """The id that an event has on the page, and its deep link without the "#": "tl-E12"."""
+    return uid + "-" + re.sub(r"[^\w.-]+", "-", event)
+
+
+def safe_link(url: str) -> str:
+    """The URL where it is plain http(s), else ""."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(url.strip(), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+class _Viewer:
+    def __init__(self, timeline: Timeline, words: Words, uid: str) -> None:
+        self.timeline, self.words, self.uid = timeline, words, uid
+        self.sources = {a.id: self._source(n, a) for n, a in enumerate(timeline.articles)}
+        self.languages = {a.id: a.language for a in timeline.articles}
+        self.timexes = {t.id: t for t in timeline.timexes}
+        self.relations: Relations = relate(timeline)
+        self.key = key_events(timeline.events)
+        self.labels = {e.id: e.label for e in timeline.events}
+
+    def story(self) -> StoryView:
+        timeline, words = self.timeline, self.words
+        return StoryView(
+            title=timeline.title or words("page.untitled"),
+            summary=self._summary(),
+            note="",
+            events=tuple(self._event(n, event) for n, event in enumerate(timeline.events)),
+            sources=tuple(self.sources.values()),
+            warnings=tuple(dict.fromkeys(w.message for w in timeline.warnings)),
+        )
+
+    def _summary(self) -> str:
+        """How many events, from which sources, over what time."""
+        words, timeline = self.words, self.timeline
+        names = list(dict.fromkeys(s.name for s in self.sources.values() if s.name))
+        if len(names) > 4:
+            names = [*names[:3], words("page.others", count=len(names) - 3)]
+        sources = words("page.summary_sources", names=words.calendar.listed(names)) if names else ""
+        dated = [e for e in timeline.events if e.date]
+        span = (
+            _ends(plain(when_) for when_ in (edtf_phrase(dated[i].date, words) for i in (0, -1)))
+            if dated
+            else ()
+        )
+        text = words(
+            "page.summary" if span else "page.summary_undated",
+            events=words("page.events", count=len(timeline.events)),
+            articles=words("page.articles", count=len(timeline.articles)),
+            sources=sources,
+            span=words("page.summary_span", first=span[0], last=span[1]) if len(span) == 2 else "".join(span),
+        )
+        return re.sub(r"\s+(?=[ ,.])", "", text)
+
+    def _source(self, n: int, article: Source) -> SourceView:
+        words = self.words
+        day = (article.published or "")[:10]
+        written = plain(edtf_phrase(day, words)) if day else ""
+        inferred = article.published_from is PublishedFrom.INFERRED
+        note = (
+            words("page.published_inferred" if inferred else "page.published", date=written)
+            if day
+            else (words("page.published_unknown"))
+        )
+        title = article.title or words("page.untitled_article")
+        name = article.publisher or article.title or words("event.unnamed")
+        return SourceView(n, name, title, safe_link(article.url), written, day, note)
+
+    def _event(self, n: int, event: Event) -> EventView:
+        words = self.words
+        quotes = tuple(_distinct(self._quote(m) for m in self._ordered(event)))
+        lead = self._lead(event)
+        return EventView(
+            n=n,
+            id=anchor(self.uid, event.id),
+            href="#" + quote(anchor(self.uid, event.id)),
+            when=when(event, words),
+            label=event.label,
+            lang=self.languages.get(lead.article, "") if lead else "",
+            participants=event.participants,
+            place=words("event.place", places=words("event.separator").join(event.places))
+            if event.places
+            else "",
+            status=event.status,
+            badge="" if event.status is Status.OCCURRED else words(f"status.{event.status}"),
+            key=event.id in self.key,
+            quotes=quotes[:SHOWN_QUOTES],
+            more=quotes[SHOWN_QUOTES:],
+            why=words("event.why" if event.stated else "event.why_implied"),
+            trace=tuple(_sentence(step) for step in (lead.trace if lead else ())),
+            confidence=words(
+                "event.confidence_" + next(w for least, w in _CONFIDENCE if event.confidence >= least)
+            ),
+            conflicts=tuple(self._conflicts(event)),
+            relations=tuple(self._related(event)),
+        )
+
+    def _ordered(self, event: Event) -> list[Mention]:
+        """The mentions that date the event first, then those with an expression of their own."""
+        return sorted(event.mentions, key=lambda m: (m.date != event.date, m.timex is None))
+
+    def _lead(self, event: Event) -> Mention | None:
+        """The mention whose trace explains the event's date."""
+        ordered = self._ordered(event)
+        return next((m for m in ordered if m.trace), ordered[0] if ordered else None)
+
+    def _quote(self, mention: Mention) -> QuoteView:
+        start, end = self._marked(mention)
+        text = mention.quote
+        source = self.sources.get(mention.article) or SourceView(
+            -1, self.words("event.unnamed"), "", "", "", "", ""
+        )
+        lang = self.languages.get(mention.article, "")
+        lang = "" if lang == self.words.language else lang
+        return QuoteView(text[:start], text[start:end], text[end:], lang, source)
+
+    def _marked(self, mention: Mention) -> tuple[int, int]:
+        """Where the mention's time expression stands in its quotation; (0, 0) where it stands elsewhere."""
+        timex = self.timexes.get(mention.timex or "")
+        if timex is None or timex.article != mention.article or not timex.text:
+            return 0, 0
+        places = [m.start() for m in re.finditer(re.escape(timex.text), mention.quote)]
+        triggers = [m.start() for m in re.finditer(re.escape(mention.text), mention.quote)]
+        exact = [p for p in places if any(p - t == timex.start - mention.start for t in triggers)]
+        if not exact and timex.quote != mention.quote:
+            return 0, 0
+        start = (exact or places or [0])[0]
+        return (start, start + len(timex.text)) if places else (0, 0)
+
+    def _conflicts(self, event: Event) -> Iterable[tuple[Phrase, str]]:
+        by_id = {m.id: m for m in event.mentions}
+        for conflict in event.conflicts:
+            sources = (self.sources.get(by_id[m].article) for m in conflict.mentions if m in by_id)
+            names = list(dict.fromkeys(s.name for s in sources if s))
+            yield (
+                edtf_phrase(conflict.date, self.words),
+                self.words.calendar.listed(names) or self.words("event.unnamed"),
+            )
+
+    def _related(self, event: Event) -> Iterable[tuple[str, tuple[LinkView, ...]]]:
+        for kind, others in self.relations.of(event.id):
+            links = (LinkView("#" + quote(anchor(self.uid, other)), self.labels[other]) for other in others)
+            yield self.words(f"event.{kind}"), tuple(links)
+
+
+def _ends(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _distinct(quotes: Iterable[QuoteView]) -> Iterable[QuoteView]:
+    """Each sentence of an article once."""
+    seen: set[tuple[int, str]] = set()
+    for q in quotes:
+        key = (q.source.n, q.before + q.marked + q.after)
+        if key not in seen:
+            seen.add(key)
+            yield q
+
+
+def _sentence(step: str) -> str:
+    """A step of a trace as a sentence of its own."""
+    return step[:1].upper() + step[1:]
+
+
+def by_status(events: Iterable[Event]) -> Mapping[Status, int]:
+    """How many events have each status."""
+    counts = dict.fromkeys(Status, 0)
+    for event in events:
+        counts[event.status] += 1
+    return counts
