@@ -1,0 +1,146 @@
+"""A page that holds several articles, each with its publisher and its age -> its parts.
+
+An entry is a head of short lines, one of which tells an age ("13 minutes ago", "Reuters · 3h"), over a body of
+prose. Any order of publisher, age and headline will do. What stands before the first entry is the page's own article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from timeline.boilerplate import Line, is_heading_of_others, is_prompt, lines_of
+from timeline.model import Span
+from timeline.published import Moment
+from timeline.rules.en_pages import AGE_COUNTS, AGE_LINE, AGE_UNITS, AGE_WORDS, READERS
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+_BODY_WORDS = 15  # a body is at least a sentence of this length; a shorter entry is only a link
+_HEAD_LINES = 3  # beside the age: publisher, headline, publisher again
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old something was: 13 "minute"."""
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """One entry: its span of the page, whose head ends at `body`, and what the head says."""
+
+    span: Span
+    body: int
+    title: str
+    publisher: str
+    age: Age
+    age_span: Span
+
+
+def find_clippings(text: str) -> tuple[Clipping, ...]:
+    r"""The entries of a page, in order; () for a page without ages.
+
+    >>> [c.publisher for c in find_clippings("Daily Post\n5 minutes ago\nTrains run again\n" + "Trains ran. " * 15)]
+    ['Daily Post']
+    """
+    lines = lines_of(text)
+    ages = [
+        (i, match) for i, line in enumerate(lines) if (match := _age_line(line)) and not _by_reader(lines, i)
+    ]
+    heads = [_head(lines, i, match) for i, match in ages]
+    entries = [head for head in heads if head]
+    ends = [*(head.first for head in entries), len(lines)][1:]
+    return tuple(
+        clipping for head, end in zip(entries, ends, strict=True) if (clipping := _clipping(lines, head, end))
+    )
+
+
+def moment_before(retrieved: Moment, age: Age) -> Moment | None:
+    """When something of that age was published: to the minute, or to the day for ages in days.
+
+    None for weeks and more: "2 weeks ago" is no day.
+    """
+    if age.unit not in _SECONDS:
+        return None
+    moment = retrieved - timedelta(seconds=age.count * _SECONDS[age.unit])
+    return moment.date() if age.unit == "day" and isinstance(moment, datetime) else moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    first: int  # its first line, and the first line of the body
+    body: int
+    age_line: int
+    match: re.Match[str]
+    others: tuple[str, ...]  # the lines beside the age
+
+
+def _age_line(line: Line) -> re.Match[str] | None:
+    """An age that stands alone, or with the publisher: but "Ten years ago" and "Today" alone head a section."""
+    match = AGE_LINE.fullmatch(line.text) if len(line.text) < 120 else None
+    if match is None or match["before"] or match["after"] or match["proper"] or match["lead"]:
+        return match
+    return match if match["unit"] and AGE_UNITS[match["unit"].lower()] in _SECONDS else None
+
+
+def _by_reader(lines: Sequence[Line], i: int) -> bool:
+    """Whether the nearest heading above stands over readers' comments."""
+    for line in reversed(lines[:i]):
+        if is_heading_of_others(line):
+            return False
+        if READERS.fullmatch(line.text):
+            return True
+    return False
+
+
+def _head(lines: Sequence[Line], i: int, match: re.Match[str]) -> _Head | None:
+    """The short lines around an age, up to the body below."""
+    body = i + 1
+    while body < len(lines) and body - i <= _HEAD_LINES and not lines[body].prose:
+        body += 1
+    below = lines[i + 1 : body]
+    if body == len(lines) or not lines[body].prose:
+        return None
+    named = match["before"] or match["proper"] or match["after"]
+    titled = any(len(line.text.split()) > 3 for line in below)
+    first = i
+    for line in reversed(lines[max(0, i - (2 - titled - bool(named) if not (titled and named) else 0)) : i]):
+        if line.prose or is_prompt(line) or is_heading_of_others(line) or READERS.fullmatch(line.text):
+            break
+        first -= 1
+    others = tuple(dict.fromkeys(line.text for line in (*lines[first:i], *below) if not is_prompt(line)))
+    return _Head(first, body, i, match, others)
+
+
+def _clipping(lines: Sequence[Line], head: _Head, end: int) -> Clipping | None:
+    """The entry whose body reaches to line `end`, if it has a body."""
+    while end > head.body and is_heading_of_others(lines[end - 1]):
+        end -= 1
+    body = lines[head.body : end]
+    if not any(line.prose and len(line.text.split()) >= _BODY_WORDS for line in body):
+        return None
+    line, match = lines[head.age_line], head.match
+    publisher = match["before"] or match["proper"] or match["after"] or ""
+    names = [text for text in head.others if text != publisher]
+    if not publisher and len(names) > 1:
+        publisher = min(names, key=lambda text: len(text.split()))
+    title = max((text for text in names if text != publisher), key=len, default="")
+    return Clipping(
+        Span(lines[head.first].start, body[-1].end),
+        lines[head.body].start,
+        title,
+        publisher,
+        _age(match),
+        Span(line.start, line.end),
+    )
+
+
+def _age(match: re.Match[str]) -> Age:
+    if match["word"]:
+        return Age(*AGE_WORDS[match["word"].lower()])
+    count, unit = match["count"] or match["brief"], match["unit"] or match["letter"]
+    return Age(AGE_COUNTS.get(count.lower()) or int(count), AGE_UNITS[unit.lower()])
