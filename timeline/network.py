@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Point: TypeAlias = tuple[str, str]
 """A node's "start" or "end"."""
 
+_Undo: TypeAlias = tuple[str, Point, Any]
+
 ORIGIN: Point = ("", "")
 """The point that absolute times are measured from."""
 
@@ -64,7 +66,7 @@ class Network:
 
     def add(self, *statements: Statement) -> tuple[Statement, ...]:
         """Assert statements together; where they cannot hold, none is kept and the conflict is returned."""
-        undo: list[tuple[str, Point, object]] = []
+        undo: list[_Undo] = []
         for statement in statements:
             conflict = self._assert(statement, undo)
             if conflict:
@@ -89,7 +91,7 @@ class Network:
                     queue.append(statement.earlier)
         return latest
 
-    def _assert(self, new: Statement, undo: list[tuple[str, Point, object]]) -> tuple[Statement, ...]:
+    def _assert(self, new: Statement, undo: list[_Undo]) -> tuple[Statement, ...]:
         if new.later == ORIGIN:
             return self._lower(new, undo)
         if new.earlier != ORIGIN:
@@ -100,7 +102,7 @@ class Network:
                 return self._circle(new)
         return self._raise(new, undo)
 
-    def _lower(self, new: Statement, undo: list[tuple[str, Point, object]]) -> tuple[Statement, ...]:
+    def _lower(self, new: Statement, undo: list[_Undo]) -> tuple[Statement, ...]:
         """Take a ceiling."""
         old = self._ceiling.get(new.earlier)
         if old is None or new.gap > old.gap:
@@ -109,7 +111,7 @@ class Network:
         floor = self._earliest.get(new.earlier)
         return (*self._chain(new.earlier), new) if floor is not None and floor > -new.gap else ()
 
-    def _raise(self, new: Statement, undo: list[tuple[str, Point, object]]) -> tuple[Statement, ...]:
+    def _raise(self, new: Statement, undo: list[_Undo]) -> tuple[Statement, ...]:
         """Carry a raised earliest bound on to all that follows, until nothing changes."""
         queue = deque((new,))
         while queue:
@@ -156,7 +158,7 @@ class Network:
                 queue.append(statement.later)
         return ()
 
-    def _restore(self, undo: Iterable[tuple[str, Point, object]]) -> None:
+    def _restore(self, undo: Iterable[_Undo]) -> None:
         for what, point, old in reversed(list(undo)):
             if what == "edge" and isinstance(old, Statement):
                 self._after[point].pop()

@@ -1,0 +1,208 @@
+"""Anchors evaluated in order: each expression on the interval of its anchor, each event on what it hangs on.
+
+Events that were merged lend each other their dates: an undated "meeting" takes that of the dated "summit" it
+was found to be, and expressions that hang on it are then evaluated in turn, until nothing changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from timeline.graph import dct_id
+from timeline.interval import Direction, Granularity, Interval, unit_of
+from timeline.model import Relation, Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.events import Reading
+    from timeline.graph import TemporalGraph
+    from timeline.model import Anchor, EventMention
+
+ROUNDS = 3  # times that merged events pass dates on: a chain over three articles is already rare
+
+CONFIDENCE: dict[str, float] = {
+    "attached": 0.95, "extent": 0.95, "again": 0.7, "clause": 0.75, "spoken": 0.7, "narrated": 0.5, "news": 0.35,
+    "deadline": 0.6, "merged": 0.65,
+}  # fmt: skip
+"""How sure an event's date is by the sieve that gave it."""
+
+STATED = frozenset({"attached", "extent"})
+WEAK = frozenset({"news", "narrated", "spoken", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """When a node is, and by which sieve it is known; `lender` is the merged mention whose date it took."""
+
+    interval: Interval | None
+    origin: str = ""
+    stated: bool = False
+    point: bool = True
+    lender: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """How sure the date is, 0 to 1."""
+        return CONFIDENCE.get(self.origin, 0.9) if self.interval is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All nodes of a story by id, as evaluation needs them."""
+
+    timexes: Mapping[str, Timex]
+    mentions: Mapping[str, EventMention]
+    published: Mapping[str, Interval]
+    ends: Mapping[str, str] = field(default_factory=dict)  # mention -> the expression that it lasts until
+    deadlines: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # mention -> all mentions of its event
+
+    @classmethod
+    def of(cls, graph: TemporalGraph, readings: Sequence[Reading]) -> Story:
+        """Index a story once."""
+        mentions = {m.id: m for r in readings for m in r.mentions}
+        ends, deadlines = {}, {}
+        for link in graph.tlinks:
+            if link.relation is Relation.ENDED_BY:
+                ends[link.source] = link.target
+            elif link.relation is Relation.NOT_AFTER and link.origin == "syntax":
+                deadlines[link.source] = link.target
+        return cls(
+            {t.id: t for r in readings for t in r.timexes},
+            mentions,
+            {r.article.id: r.article.dct for r in readings if r.article.dct is not None},
+            ends,
+            deadlines,
+            _classes(graph),
+        )
+
+
+def _classes(graph: TemporalGraph) -> dict[str, tuple[str, ...]]:
+    """Merged mentions together, by each of them."""
+    leader: dict[str, str] = {}
+
+    def find(node: str) -> str:
+        while leader.setdefault(node, node) != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    for link in graph.tlinks:
+        if link.relation is Relation.SIMULTANEOUS and link.origin == "merge":
+            a, b = sorted((find(link.source), find(link.target)))
+            leader[b] = a
+    groups: dict[str, list[str]] = {}
+    for node in sorted(leader):
+        groups.setdefault(find(node), []).append(node)
+    return {node: tuple(group) for group in groups.values() for node in group}
+
+
+def evaluate(graph: TemporalGraph, story: Story, published: Mapping[str, Interval]) -> dict[str, Value]:
+    """The value of every node that anything dates: `evaluate(graph, story, {})["a:t0"].interval`."""
+    values: dict[str, Value] = {
+        dct_id(article): Value(i, "given", stated=True) for article, i in published.items()
+    }
+    order = [node for node in graph.order() if node not in values]
+    for node in order:
+        values[node] = value_of(node, graph, story, values)
+    for _ in range(ROUNDS):
+        if not _lend(story, values):
+            break
+        for node in order:
+            if not values[node].lender:
+                values[node] = value_of(node, graph, story, values)
+    for mention, timex in story.deadlines.items():
+        _set_deadline(mention, values.get(timex), values)
+    return values
+
+
+def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str, Value]) -> Value:
+    """One node's value from its anchor's."""
+    anchor = graph.anchors.get(node)
+    if anchor is None:
+        return Value(None)
+    base = values.get(anchor.target) if anchor.target is not None else None
+    timex = story.timexes.get(node)
+    if timex is not None:
+        return Value(_resolve(timex, anchor, base.interval if base else None), anchor.origin, stated=True)
+    if base is None or base.interval is None:
+        return Value(None, anchor.origin)
+    if node not in story.mentions:  # a quotation: the day on which it was spoken
+        return Value(base.interval, anchor.origin)
+    interval: Interval | None = base.interval
+    if anchor.origin == "extent" and interval is not None:
+        interval = _extent(interval, values.get(story.ends.get(node, "")))
+    return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=base.point)
+
+
+def _resolve(timex: Timex, anchor: Anchor, base: Interval | None) -> Interval | None:
+    if timex.expr is None or (anchor.target is not None and base is None):
+        return None
+    try:
+        return timex.expr.resolve(base, anchor.direction)
+    except (OverflowError, ValueError):  # a date beyond the calendar: "300,000 years ago"
+        return None
+
+
+def _extent(first: Interval, last: Value | None) -> Interval | None:
+    """From the start of one interval to the end of another."""
+    end = last.interval.end if last is not None and last.interval is not None else None
+    if first.start is None or end is None or end <= first.start:
+        return first
+    unit = max(first.granularity, last.interval.granularity) if last and last.interval else first.granularity
+    return Interval(first.start, end, max(unit, Granularity.DAY))
+
+
+def _set_deadline(mention: str, deadline: Value | None, values: dict[str, Value]) -> None:
+    """An event with a deadline and no date of its own is shown at it, as a window."""
+    mine = values.get(mention)
+    if deadline is None or deadline.interval is None or (mine is not None and mine.stated):
+        return
+    values[mention] = Value(deadline.interval, "deadline", stated=True, point=False)
+
+
+def _lend(story: Story, values: dict[str, Value]) -> bool:
+    """Let merged mentions without a date of their own take the best of their event; whether any did."""
+    changed = False
+    for group in dict.fromkeys(story.classes.values()):
+        best = _lender(group, values)
+        if best is None:
+            continue
+        for mention in group:
+            mine = values.get(mention, Value(None))
+            if mention != best and mine.origin in WEAK and not mine.stated and not mine.lender:
+                values[mention] = Value(values[best].interval, "merged", lender=best)
+                changed = True
+    return changed
+
+
+def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
+    """The mention whose date its event's others may take: stated, and the finest that most agree with."""
+    stated = [
+        m
+        for m in group
+        if (v := values.get(m)) is not None and v.stated and v.point and v.interval is not None
+    ]
+    if not stated:
+        return None
+
+    def rank(mention: str) -> tuple[int, int, str]:
+        mine = values[mention].interval
+        agree = sum(1 for m in stated if mine and (o := values[m].interval) and o.overlaps(mine))
+        return (-agree, int(mine.granularity) if mine else 99, mention)
+
+    return min(stated, key=rank)
+
+
+def day(interval: Interval) -> Interval:
+    """The interval, or the day that holds it where it is finer."""
+    if interval.granularity < Granularity.DAY and interval.start is not None:
+        return unit_of(interval.start, Granularity.DAY)
+    return interval
+
+
+__all__ = ["CONFIDENCE", "Direction", "Story", "Value", "day", "evaluate"]

@@ -1,0 +1,246 @@
+"""What each expression and each event hangs on: ordered sieves, the most precise first.
+
+Every sieve is a small function that answers with an anchor or with None; the first answer counts, and the
+anchor carries the sieve's name and its reason in plain words. No date is looked at here: what an expression
+hangs on follows from the text. Dates are computed by `solve`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.graph import TemporalGraph, dct_id, quote_id
+from timeline.interval import Direction, Granularity
+from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
+from timeline.narrative import quote_anchor, reached
+from timeline.rules import en_links as words
+from timeline.scene import Hook, Scene, element, grain, is_clock
+from timeline.when import Story, date_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline.events import Reading
+
+
+def link(readings: Sequence[Reading]) -> TemporalGraph:
+    """Anchor every expression, quotation and event of a story: `link(readings).anchors["a:t0"].origin`."""
+    graph = TemporalGraph()
+    scenes = [Scene(reading) for reading in readings]
+    story = Story(scenes)
+    for scene in scenes:
+        for quote in scene.parsed.quotes:
+            graph.add_anchor(quote_anchor(scene, quote))
+        for timex in scene.timexes:
+            anchor = anchor_of(scene, timex, story)
+            if anchor is not None:
+                graph.add_anchor(anchor)
+        date_events(scene, story, graph)
+    return graph
+
+
+def anchor_of(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
+    """The anchor of one expression, by the first of `SIEVES` that knows one; None where it needs none."""
+    if timex.expr is None or timex.reference is Reference.NONE:
+        return None
+    for sieve in SIEVES:
+        anchor = sieve(scene, timex, story)
+        if anchor is not None:
+            return anchor
+    return None
+
+
+# --------------------------------------------------------------------------- sieves
+
+
+def _absolute(_scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "15 August 2025": it says everything itself."""
+    if timex.reference is not Reference.ABSOLUTE:
+        return None
+    return Anchor(timex.id, None, AnchorKind.NONE, "absolute", why="it names its date in full")
+
+
+def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
+    """ "two days after the ruling": the event inside the expression."""
+    if timex.reference is not Reference.EVENT or timex.head is None:
+        return None
+    mention = story.event_for(scene, timex)
+    if mention is None:
+        return None
+    return Anchor(
+        timex.id,
+        mention.id,
+        AnchorKind.EVENT,
+        "event",
+        why=f"it counts from the event it names, “{mention.text}”",
+    )
+
+
+def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "tomorrow" in somebody's words: the moment of speaking."""
+    quote = scene.quote_of(timex.span)
+    if quote is None or timex.reference not in {Reference.DEICTIC, Reference.PARTIAL, Reference.ANAPHORIC}:
+        return None
+    if timex.reference is Reference.ANAPHORIC or is_clock(timex.expr):
+        told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
+        if told is not None:
+            return _text(timex, told, "quoted")
+    return Anchor(
+        timex.id, quote_id(scene.article.id, quote.index), AnchorKind.QUOTE, "quoted",
+        direction(timex, scene.hook(timex), spoken=True), "it stands in quoted words and counts from when they were spoken",
+    )  # fmt: skip
+
+
+def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
+    """ "the next day", "that night": the time that the narrative has reached."""
+    if timex.reference is not Reference.ANAPHORIC:
+        return None
+    told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
+    if told is not None:
+        return _text(timex, told, "narrative")
+    event = story.event_before(scene, timex)
+    if event is None:
+        return None
+    return Anchor(
+        timex.id,
+        event.id,
+        AnchorKind.TEXT,
+        "narrative.event",
+        why=f"the narrative has reached the event “{event.text}”",
+    )
+
+
+def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "at noon", "11.50am": the day that the narrative is on, where its sentence or paragraph names one."""
+    if timex.reference is not Reference.PARTIAL or not is_clock(timex.expr):
+        return None
+    hook = scene.hook(timex)
+    told = reached(scene, timex.span, Granularity.DAY, hook)
+    if told is None or scene.hook(told).paragraph != hook.paragraph:
+        return None
+    return _text(
+        timex, told, "clock", Direction.SAME, why=f"a time of day belongs to the day in force, “{told.text}”"
+    )
+
+
+def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "the 29th": of the month that the narrative is in."""
+    repeat = element(timex.expr)
+    if timex.reference is not Reference.PARTIAL or repeat is None or not repeat.day or repeat.month:
+        return None
+    told = reached(scene, timex.span, Granularity.MONTH, scene.hook(timex))
+    if told is None or (told.reference is Reference.DEICTIC and (grain(told.expr) if told.expr else 0) == Granularity.MONTH):  # fmt: skip
+        return None
+    return _text(
+        timex, told, "month", Direction.SAME, why=f"a day of the month in force, that of “{told.text}”"
+    )
+
+
+def _year_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "in September", told of another year: the year that the sentence or the one before has named."""
+    repeat = element(timex.expr)
+    if (
+        timex.reference is not Reference.PARTIAL
+        or repeat is None
+        or not (repeat.month or repeat.index or repeat.part)
+    ):
+        return None
+    if is_clock(timex.expr):
+        return None
+    hook = scene.hook(timex)
+    told = reached(scene, timex.span, Granularity.YEAR, hook)
+    if told is None or told.reference not in {Reference.ABSOLUTE, Reference.ANAPHORIC} or hook.ahead:
+        return None
+    there = scene.hook(told)
+    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
+        return None
+    return _text(
+        timex, told, "year", _within_year(told), why=f"in or after the time just told, “{told.text}”"
+    )
+
+
+def _within_year(told: Timex) -> Direction:
+    """Inside a year that was named, after a day or month that was."""
+    fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.MONTH
+    return Direction.FUTURE if fine else Direction.SAME
+
+
+def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "on Friday", "in May": before or after publication, by the verb that governs it and the words around it."""
+    if timex.reference is not Reference.PARTIAL:
+        return None
+    way = direction(timex, scene.hook(timex))
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", way, _WAYS[way])
+
+
+def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "yesterday", "last year": counted from publication."""
+    return Anchor(
+        timex.id, dct_id(scene.article.id), AnchorKind.DCT, "publication",
+        direction(timex, scene.hook(timex)), "it counts from the day of publication",
+    )  # fmt: skip
+
+
+Sieve = "Callable[[Scene, Timex, Story], Anchor | None]"
+
+SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
+    _absolute,
+    _event,
+    _quoted,
+    _narrative,
+    _clock,
+    _month_in_force,
+    _year_in_force,
+    _tense,
+    _publication,
+)
+"""Anchoring in order of precision."""
+
+
+# --------------------------------------------------------------------------- direction
+
+_WAYS = {
+    Direction.PAST: "its clause tells the past: the last one up to publication",
+    Direction.BEFORE: "its clause tells the past: the last one before",
+    Direction.FUTURE: "its clause looks ahead: the first one from publication on",
+    Direction.AFTER: "its clause looks ahead: the next one after",
+    Direction.NEAREST: "its clause leaves open which: the nearest to publication",
+    Direction.SAME: "it lies in the unit that publication lies in",
+}
+
+_TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
+
+
+def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
+    """On which side of its anchor a partial expression lies; a speaker says "today", so never on it."""
+    past, future = (Direction.BEFORE, Direction.AFTER) if spoken and _is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
+    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED:
+        return future
+    if hook.ahead or hook.modal or hook.tense is Tense.FUTURE:
+        return future
+    if hook.tense in _TOLD_PAST:
+        return past
+    if hook.prep in words.TOWARDS:
+        return future
+    if _is_weekday(timex):
+        return future if hook.tense is Tense.PRESENT else past
+    return Direction.NEAREST
+
+
+def _is_weekday(timex: Timex) -> bool:
+    repeat = element(timex.expr)
+    return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
+
+
+def _needed(timex: Timex) -> Granularity:
+    """How fine an anchor must be: "that night" needs a day, "the following year" a year."""
+    unit = (grain(timex.expr) if timex.expr is not None else None) or Granularity.DAY
+    return max(unit, Granularity.DAY)
+
+
+def _text(
+    timex: Timex, told: Timex, origin: str, way: Direction = Direction.NEAREST, *, why: str = ""
+) -> Anchor:
+    return Anchor(
+        timex.id, told.id, AnchorKind.TEXT, origin, way, why or f"the narrative has reached “{told.text}”"
+    )

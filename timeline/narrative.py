@@ -1,0 +1,189 @@
+"""Where the narrative stands: which earlier expression "the next day" counts from, and when a quotation was spoken.
+
+The time that a text has reached is that of the last expression that moved it there: not an edge ("until 13
+October"), not a plan while the past is told, not what stands in somebody's words, not a flashback that a later
+sentence has closed. Only as fine as needed: "the next day" counts from a day, "the following year" from a year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.graph import dct_id, quote_id
+from timeline.interval import Direction, Granularity
+from timeline.model import Anchor, AnchorKind, Reference, Span, Tense, Timex
+from timeline.rules import en_links as words
+from timeline.scene import Hook, Scene, dated, grain, is_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from timeline.syntax import Quote
+
+REACH = 40  # expressions looked back through: further back is another story
+SCENE_PARAGRAPHS = 2  # how far a scene carries to a quotation that names no time of its own
+
+_BACK = frozenset({Tense.PAST_PERFECT})
+
+
+def reached(scene: Scene, span: Span, needed: Granularity, hook: Hook) -> Timex | None:
+    """The expression that the narrative's time comes from at `span`, at least as fine as `needed`."""
+    fallback: Timex | None = None
+    quote = scene.quote_of(span)
+    for timex in _earlier(scene, span, voice=quote.index if quote else None):
+        there = scene.hook(timex)
+        if timex.expr is None or (grain(timex.expr) or needed + 1) > needed:
+            continue
+        if there.sentence == hook.sentence:
+            if not _edge(there):
+                return timex
+            fallback = fallback or timex
+            continue
+        if _edge(there) or (_plan(there) and not _plan(hook)):
+            continue
+        if there.tense in _BACK and hook.tense not in _BACK and there.paragraph == hook.paragraph:
+            fallback = fallback or timex
+            continue
+        return timex if fallback is None or there.paragraph == hook.paragraph else fallback
+    return fallback
+
+
+def _earlier(scene: Scene, span: Span, *, voice: int | None) -> Iterator[Timex]:
+    """Datable expressions before `span` in one voice (a quotation, or None), nearest first; a heading closes what is above."""
+    floor = _section(scene, span)
+    for count, timex in enumerate(scene.before(span)):
+        if count > REACH or timex.span.start < floor:
+            return
+        said = scene.quote_of(timex.span)
+        if dated(timex) and (said.index if said else None) == voice:
+            yield timex
+
+
+def _section(scene: Scene, span: Span) -> int:
+    """Where the section that holds `span` begins."""
+    here = scene.sentence_of(span)
+    if here is None or here.heading:
+        return 0
+    for sentence in reversed(scene.parsed.sentences[: here.index]):
+        if sentence.heading:
+            return sentence.start
+    return 0
+
+
+def _edge(hook: Hook) -> bool:
+    """Whether an expression is an edge of something: "until 13 October", "since May", "by then"."""
+    return hook.prep in words.BOUNDING and hook.prep not in {"after", "from"}
+
+
+def _plan(hook: Hook) -> bool:
+    return hook.ahead or hook.modal or hook.tense is Tense.FUTURE
+
+
+# --------------------------------------------------------------------------- quotations
+
+
+def quote_anchor(scene: Scene, quote: Quote) -> Anchor:
+    """The anchor of a quotation's moment of speaking, by the first of `QUOTE_SIEVES` that finds one."""
+    for sieve in QUOTE_SIEVES:
+        anchor = sieve(scene, quote)
+        if anchor is not None:
+            return anchor
+    return Anchor(
+        quote_id(scene.article.id, quote.index), dct_id(scene.article.id), AnchorKind.DCT, "quote.publication",
+        why="nothing tells when the words were spoken, so the day of publication is taken",
+    )  # fmt: skip
+
+
+def _reporting_clause(scene: Scene, quote: Quote) -> Anchor | None:
+    """ "said on Monday", "told a briefing last night": the reporting clause's own time."""
+    if quote.verb_span is None:
+        return None
+    sentence = scene.sentence_of(quote.verb_span)
+    if sentence is None:
+        return None
+    found = [
+        t for t in scene.timexes
+        if sentence.start <= t.span.start < sentence.end and _speakable(scene, t)
+    ]  # fmt: skip
+    if not found:
+        return None
+    own = [t for t in found if scene.hook(t).verb == quote.verb_span]
+    at = quote.verb_span.start
+    best = min(own or found, key=lambda t: (abs(t.span.start - at), t.span.start))
+    if not own and scene.hook(best).relative:
+        return None
+    return _spoken(
+        scene,
+        quote,
+        best.id,
+        "quote.reporting",
+        f"the words were spoken at the time that the report gives: “{best.text}”",
+    )
+
+
+def _same_paragraph(scene: Scene, quote: Quote) -> Anchor | None:
+    """Several quotations of one paragraph share the moment that the first was spoken at."""
+    here = _paragraph(scene, quote.start)
+    for other in reversed(scene.parsed.quotes[: quote.index]):
+        if _paragraph(scene, other.start) != here:
+            return None
+        if any(_speakable(scene, t) for t in scene.timexes if other.end <= t.span.start < quote.start):
+            return None
+        if _reporting_clause(scene, other):
+            return _spoken(
+                scene, quote, quote_id(scene.article.id, other.index), "quote.paragraph",
+                "the same paragraph quotes the speaker with a time",
+            )  # fmt: skip
+    return None
+
+
+def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
+    """The scene that the quotation belongs to: the last past day told before it, in this paragraph or just above."""
+    here = _paragraph(scene, quote.start)
+    for timex in _earlier(scene, Span(quote.start, quote.end), voice=None):
+        hook = scene.hook(timex)
+        if here - hook.paragraph > SCENE_PARAGRAPHS:
+            return None
+        if not _speakable(scene, timex) or (hook.tense in _BACK and hook.paragraph != here):
+            continue
+        if hook.paragraph != here and timex.reference is Reference.ABSOLUTE:
+            continue
+        return _spoken(
+            scene,
+            quote,
+            timex.id,
+            "quote.scene",
+            f"the scene in which the words are spoken is set at “{timex.text}”",
+        )
+    return None
+
+
+QUOTE_SIEVES: tuple[Callable[[Scene, Quote], Anchor | None], ...] = (
+    _reporting_clause,
+    _same_paragraph,
+    _scene_before,
+)
+"""How the moment of speaking is found, most precise first."""
+
+
+def _speakable(scene: Scene, timex: Timex) -> bool:
+    """Whether something may have been said at an expression: a past day or finer, outside all quotations."""
+    if not dated(timex) or timex.expr is None or scene.quote_of(timex.span) is not None:
+        return False
+    hook = scene.hook(timex)
+    fine = (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
+    return fine and not _plan(hook) and not _edge(hook)
+
+
+def _spoken(scene: Scene, quote: Quote, target: str, origin: str, why: str) -> Anchor:
+    return Anchor(
+        quote_id(scene.article.id, quote.index), target, AnchorKind.TEXT, origin, Direction.SAME, why
+    )
+
+
+def _paragraph(scene: Scene, offset: int) -> int:
+    sentence = scene.parsed.sentence_at(offset)
+    return sentence.paragraph if sentence is not None else -1
+
+
+__all__ = ["QUOTE_SIEVES", "is_clock", "quote_anchor", "reached"]

@@ -1,0 +1,67 @@
+"""English words that anchoring and event dating need: prepositions, cues of future and past, set phrases.
+
+Lower case, lemmas unless a name says otherwise. Each list says what its words tell about time.
+"""
+
+from __future__ import annotations
+
+from timeline.model import Relation
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WILL = _words("will shall 'll wo sha ’ll")
+"""Auxiliaries of the future."""
+
+MODALS = _words("would could may might can should must ought 'd ’d need")
+"""Auxiliaries of what is not, or not yet."""
+
+AHEAD = _words(
+    """expect schedule set due slate plan intend want hope aim prepare propose vow promise pledge agree order
+    threaten ready poise likely bind about book list fix ask tell urge invite require oblige decide
+    offer wait await allow permit force need mean try seek"""
+)
+"""Governors whose infinitive lies ahead of them: "is set to", "plans to", "was told to"."""
+
+NEARING = _words("near approach loom await impend coming upcoming forthcoming ahead draw")
+"""Words beside an occasion that has not come yet: "his Friday meeting draws near", "ahead of Monday's vote"."""
+
+TOWARDS = _words("until till by before for")
+"""Prepositions that look forward where the clause does not tell: "a question for Monday", "ready by Friday"."""
+
+BOUNDING = _words("until till by since before after from through")
+"""Prepositions whose time is an edge of something, not where the narrative stands."""
+
+SCHEDULED = _words(
+    "schedule due set plan expect fix slate list book postpone adjourn delay put defer defer move"
+)
+"""What is scheduled "for" a time lies ahead of the speaking."""
+
+SPEAKING = _words(
+    "speech statement interview conference briefing hearing address testimony message post tweet letter"
+)
+"""Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
+
+EARLIER_NOUNS = _words("background history past")
+
+ONGOING = _words("continue remain keep stay stand live work belong own exist contain include represent mean")
+"""Verbs whose past or present says that something goes on, not that it happened."""
+
+ORDER_WORDS: dict[str, Relation] = {
+    "before": Relation.BEFORE,
+    "after": Relation.AFTER,
+    "until": Relation.BEFORE,
+    "till": Relation.BEFORE,
+    "since": Relation.AFTER,
+    "once": Relation.AFTER,
+    "following": Relation.AFTER,
+    "when": Relation.SIMULTANEOUS,
+    "while": Relation.IS_INCLUDED,
+    "during": Relation.IS_INCLUDED,
+    "amid": Relation.IS_INCLUDED,
+}
+"""What a clause or noun under the word says of the event above it: "left before the vote" BEFORE."""
+
+ELAPSED = _words("ago earlier before previously")

@@ -1,0 +1,263 @@
+"""What the sieves read: one article's expressions, mentions and quotations, indexed by where they stand.
+
+A `Hook` is how an expression hangs in its sentence (preposition, tense of its clause, quotation); a `Scene`
+answers the questions that anchoring asks of an article. No date is looked at: the grain of an expression
+("that night" is a part of a day) follows from its words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from timeline.interval import Direction, Expr, Granularity, Interval, Repeat
+from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex, TimexType
+from timeline.rules import en_links as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.events import Reading
+    from timeline.syntax import Quote, Sentence, Token
+
+_PROBE = Interval.of(2025, 6, 18, 11, 30)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """How an expression stands: its sentence and paragraph (-1: none), preposition, and its clause's tense.
+
+    `ahead` is whether the clause looks forward ("will", "is due to", "draws near"); `noun` the noun that it modifies ("Monday's hearing"), `verb` and `lemma`
+    the governing verb, `relative` whether that verb heads a relative clause or a participle on a noun.
+    """
+
+    sentence: int = -1
+    paragraph: int = -1
+    prep: str = ""
+    tense: Tense = Tense.NONE
+    ahead: bool = False
+    modal: bool = False
+    heading: bool = False
+    noun: str = ""
+    verb: Span | None = None
+    lemma: str = ""
+    relative: bool = False
+
+
+class Scene:
+    """One article as the sieves see it: `scene.hook(timex)`, `scene.quote_of(timex)`, `scene.mentions_of(sentence)`."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.article = reading.article
+        self.parsed = reading.parsed
+        self.timexes = tuple(sorted(reading.timexes, key=lambda t: t.span))
+        self.mentions = tuple(m for m in reading.mentions if m.sentence >= 0)
+        self.by_id = {t.id: t for t in self.timexes}
+        self.mention_by_id = {m.id: m for m in reading.mentions}
+        self._hooks: dict[str, Hook] = {}
+        self._in_sentence: dict[int, list[EventMention]] = {}
+        for mention in self.mentions:
+            self._in_sentence.setdefault(mention.sentence, []).append(mention)
+        self._attached: dict[str, list[tuple[EventMention, Relation]]] = {}
+        for mention in reading.mentions:
+            for attachment in mention.attachments:
+                self._attached.setdefault(attachment.timex, []).append((mention, attachment.relation))
+        self._starts = [t.span.start for t in self.timexes]
+
+    def hook(self, timex: Timex) -> Hook:
+        """How an expression hangs in its sentence (computed once)."""
+        found = self._hooks.get(timex.id)
+        if found is None:
+            found = self._hooks[timex.id] = self._hook(timex)
+        return found
+
+    def quote_of(self, span: Span) -> Quote | None:
+        """The quotation that holds the span's start."""
+        return self.parsed.quote_at(span.start)
+
+    def mentions_of(self, sentence: int) -> list[EventMention]:
+        """The mentions of one sentence, in order."""
+        return self._in_sentence.get(sentence, [])
+
+    def attached(self, timex: Timex) -> list[tuple[EventMention, Relation]]:
+        """The mentions that the syntax ties to an expression, and how."""
+        return self._attached.get(timex.id, [])
+
+    def mention_at(self, span: Span) -> EventMention | None:
+        """The mention whose trigger overlaps the span, the first of several."""
+        sentence = self.parsed.sentence_at(span.start)
+        if sentence is None:
+            return None
+        return next((m for m in self.mentions_of(sentence.index) if m.span.overlaps(span)), None)
+
+    def before(self, span: Span) -> Iterator[Timex]:
+        """Expressions that end before the span begins, nearest first."""
+        at = bisect_right(self._starts, span.start) - 1
+        for timex in reversed(self.timexes[: at + 1]):
+            if timex.span.end <= span.start:
+                yield timex
+
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The sentence that holds the span's start."""
+        return self.parsed.sentence_at(span.start)
+
+    def _hook(self, timex: Timex) -> Hook:
+        sentence = self.parsed.sentence_at(timex.span.start)
+        if sentence is None:
+            return Hook()
+        tokens = sentence.between(timex.span)
+        if not tokens:
+            return Hook(sentence.index, sentence.paragraph, heading=sentence.heading)
+        inside = {token.i for token in tokens}
+        top = next((t for t in tokens if t.head == t.i or t.head not in inside), tokens[0])
+        prep, noun, verb = _climb(sentence, top, inside)
+        if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
+            prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
+        reading = clause(sentence, verb) if verb is not None else Clause()
+        ahead = reading.ahead or _nears(sentence, top, noun)
+        return Hook(
+            sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
+            noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
+            verb.lemma.lower() if verb is not None else "", verb is not None and verb.dep in {"relcl", "acl"},
+        )  # fmt: skip
+
+
+# --------------------------------------------------------------------------- syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tense of a clause, whether it looks ahead, and whether a modal makes it less than a fact."""
+
+    tense: Tense = Tense.NONE
+    ahead: bool = False
+    modal: bool = False
+
+
+def _climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token | None, Token | None]:
+    """The preposition over an expression, the noun that it modifies, and the verb that governs it."""
+    prep, noun, verb, token = "", None, None, top
+    for step, governor in enumerate(sentence.ancestors(top)):
+        if governor.i in inside:
+            continue
+        if governor.pos in {"VERB", "AUX"}:
+            verb = governor
+            break
+        if governor.pos in {"ADP", "SCONJ"} and not prep and noun is None:
+            prep = governor.lemma.lower()
+        elif governor.pos in {"NOUN", "PROPN"} and noun is None and step < 3:
+            noun = governor
+        token = governor
+    if verb is None and token.pos in {"VERB", "AUX"}:
+        verb = token
+    if verb is None and top.pos in {"VERB", "AUX"}:
+        verb = top
+    return prep, noun, verb
+
+
+def clause(sentence: Sentence, verb: Token) -> Clause:
+    """Tense of the clause that a verb heads; participles and infinitives take their governor's."""
+    ahead = False
+    for token in (verb, *sentence.ancestors(verb)):
+        if token.pos not in {"VERB", "AUX"}:
+            if token.lemma.lower() in words.AHEAD:
+                ahead = True
+            continue
+        found = _own_tense(sentence, token)
+        if found is not None:
+            return Clause(found.tense, found.ahead or (ahead and found.tense is not Tense.NONE), found.modal)
+        if token.tag == "VB":
+            governor = sentence.head(token)
+            ahead = ahead or governor.lemma.lower() in words.AHEAD or governor.lemma in {"be", "have", "go"}
+            ahead = ahead or token.dep in {"relcl", "acl", "advcl"}
+        elif token.tag == "VBN" and token.dep in {"acl", "amod", "relcl"}:
+            return Clause(Tense.PAST, ahead or token.lemma.lower() in words.SCHEDULED)
+    return Clause(Tense.NONE, ahead)
+
+
+def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
+    """The tense that a verb and its auxiliaries tell themselves; None for bare participles and infinitives."""
+    auxes = sentence.kids(verb, "aux", "auxpass")
+    if verb.dep == "conj" and not auxes and not sentence.kids(verb, "nsubj", "nsubjpass"):
+        head = sentence.head(verb)
+        if head.pos in {"VERB", "AUX"} and (verb.tag == head.tag or verb.tag not in _FINITE):
+            return _own_tense(sentence, head)
+    lemmas = [aux.lemma.lower() for aux in auxes] + [aux.text.lower() for aux in auxes]
+    if any(word in words.WILL for word in lemmas):
+        return Clause(Tense.FUTURE, ahead=True)
+    if any(word in words.MODALS for word in lemmas if word not in {"'d", "’d"}):
+        return Clause(Tense.NONE, ahead=_forward_modal(lemmas, auxes), modal=True)
+    first = next((aux for aux in auxes if aux.tag in _FINITE), None)
+    finite = first or (verb if verb.tag in _FINITE else None)
+    if finite is None:
+        return None
+    past = finite.tag == "VBD"
+    if first is not None and first.lemma == "have" and verb.tag in {"VBN", "VBD"}:
+        return Clause(Tense.PAST_PERFECT if past else Tense.PRESENT_PERFECT)
+    if verb.lemma == "go" and verb.tag == "VBG" and sentence.kids(verb, "xcomp"):
+        return Clause(Tense.FUTURE, ahead=True)
+    if first is not None and first.lemma == "be" and verb.tag == "VBG" and not past:
+        return Clause(Tense.PRESENT, ahead=True)
+    ahead = verb.tag == "VBN" and verb.lemma.lower() in words.SCHEDULED and not past
+    return Clause(Tense.PAST if past else Tense.PRESENT, ahead)
+
+
+def _forward_modal(lemmas: list[str], auxes: list[Token]) -> bool:
+    """Whether a modal looks ahead: "may decide" does, "would have gone" and "could have known" do not."""
+    return not any(aux.lemma == "have" for aux in auxes) and bool(lemmas)
+
+
+def _nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
+    """Whether words beside an occasion say that it is still to come: "as his Friday meeting draws near"."""
+    for word in (top, noun):
+        if word is None:
+            continue
+        around = [*sentence.ancestors(word)][:3]
+        around += [kid for token in around for kid in sentence.kids(token, "advmod", "acomp", "prt", "prep")]
+        around += sentence.kids(word, "amod")
+        if any(token.lemma.lower() in words.NEARING and token.lemma.lower() != "draw" for token in around):
+            return True
+    return False
+
+
+# --------------------------------------------------------------------------- grain
+
+
+@lru_cache(maxsize=65536)
+def grain(expr: Expr) -> Granularity | None:
+    """How fine the value of an expression will be, whatever it is counted from; None where unknown."""
+    found = expr.resolve(_PROBE, Direction.NEAREST)
+    return found.granularity if found is not None else None
+
+
+def element(expr: Expr | None) -> Repeat | None:
+    """The recurring element of a partial expression: "8 p.m. on Friday" -> Friday; None for other expressions."""
+    while expr is not None and not isinstance(expr, Repeat):
+        inner = getattr(expr, "base", None)
+        if not isinstance(inner, Expr) or type(expr).__name__ != "Intersect":
+            return None
+        expr = inner
+    return expr
+
+
+def is_clock(expr: Expr | None) -> bool:
+    """Whether an expression tells a time of day and no day: "at noon", "11.50am", "evening"."""
+    repeat = element(expr)
+    return (
+        repeat is not None
+        and (repeat.hour >= 0 or (bool(repeat.part) and repeat.unit is Granularity.PART))
+        and not (repeat.weekday or repeat.day or repeat.month or repeat.index)
+    )
+
+
+def dated(timex: Timex) -> bool:
+    """Whether an expression names a time that something can be counted from."""
+    return (
+        timex.expr is not None
+        and timex.reference is not Reference.NONE
+        and timex.type in {TimexType.DATE, TimexType.TIME}
+    )

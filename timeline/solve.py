@@ -1,0 +1,231 @@
+"""Graph -> datings: anchors evaluated in order, then orderings propagated to bounds.
+
+First every expression is evaluated on the interval of its anchor, and every event takes the interval of what it
+hangs on (`evaluate`). Then all that is known goes into a simple temporal network (`network`), the most trusted
+statements first: each event gets the window that the orderings leave, and a statement that cannot hold beside
+better ones is a contradiction, reported with the statements that forbid it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from timeline.evaluate import Story, Value, evaluate
+from timeline.explain import Explainer, say
+from timeline.interval import Granularity, Interval
+from timeline.model import Dating, Relation, Step, TLink, Warning
+from timeline.network import Network, Point, Statement, not_after, not_before
+from timeline.undated import infer_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline.events import Reading
+    from timeline.graph import TemporalGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Statements that cannot all hold, in words, and the nodes they speak of; the last one was dropped."""
+
+    statements: tuple[str, ...]
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """All datings by node id, publication times that were inferred, and what does not fit together."""
+
+    datings: Mapping[str, Dating]
+    published: Mapping[str, Dating] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
+    """Date everything that the graph dates: `solve(link(readings), readings).datings["a:t0"].interval`."""
+    story = Story.of(graph, readings)
+    inferred, notes = infer_published(graph, story, readings)
+    known = dict(story.published)
+    known.update({a: d.interval for a, d in inferred.items() if d.interval is not None and d.point})
+    values = evaluate(graph, story, known)
+    windows = {a: d.bounds for a, d in inferred.items() if d.bounds is not None}
+    bounds, contradictions = tighten(graph, story, values, windows)
+    explainer = Explainer(graph, story, values)
+    datings = {node: _timex_dating(node, values, explainer) for node in story.timexes}
+    datings.update(
+        {
+            node: _mention_dating(node, values.get(node, Value(None)), bounds.get(node), explainer)
+            for node in story.mentions
+        }
+    )
+    warnings = (*notes, *_warnings(graph, story, contradictions))
+    return Solution(datings, inferred, contradictions, warnings)
+
+
+def _timex_dating(node: str, values: Mapping[str, Value], explainer: Explainer) -> Dating:
+    value = values.get(node, Value(None))
+    return Dating(
+        value.interval, value.interval, stated=True, confidence=value.confidence, trace=explainer.trace(node)
+    )
+
+
+def _mention_dating(node: str, value: Value, window: Interval | None, explainer: Explainer) -> Dating:
+    """A mention's date with its window; an implied date outside the window is dropped for the window."""
+    trace = explainer.trace(node)
+    interval = value.interval
+    if interval is not None and window is not None and not value.stated:
+        meet = interval.intersect(window) if interval.overlaps(window) else None
+        if meet is None:
+            interval = None
+    if interval is None:
+        if window is None or (window.start is None and window.end is None):
+            return Dating(None, None, trace=trace)
+        step = Step("bounds", f"No date is told; the order of events leaves {say(window)}.", window.value)
+        return Dating(None, window, stated=False, point=False, confidence=0.2, trace=(*trace, step))
+    return Dating(interval, window or interval, value.stated, value.point, value.confidence, trace)
+
+
+# --------------------------------------------------------------------------- bounds
+
+TRUST = {"syntax": 1, "connective": 2, "merge": 3, "tense": 4}
+"""Orderings are asserted in this order, after the dates that are told."""
+
+
+def tighten(
+    graph: TemporalGraph, story: Story, values: Mapping[str, Value], windows: Mapping[str, Interval]
+) -> tuple[dict[str, Interval], tuple[Contradiction, ...]]:
+    """Earliest and latest bounds of all mentions, and the statements that had to go."""
+    network = Network()
+    links = _links(graph, story)
+    touched = sorted(
+        {node for link in links for node in (link.source, link.target) if node in story.mentions}
+    )
+    for node in touched:
+        network.add(Statement((node, "start"), (node, "end"), 1, ""))
+        value = values.get(node)
+        if value is not None and value.stated and value.point and value.interval is not None:
+            network.add(*_inside((node, "start"), (node, "end"), value.interval, node))
+    contradictions = []
+    for link in links:
+        conflict = network.add(*_statements(link, story, values, windows))
+        if conflict and link.origin != "tense":
+            contradictions.append(_contradiction(link, conflict, story))
+    return _windows(touched, network), tuple(contradictions)
+
+
+def _links(graph: TemporalGraph, story: Story) -> list[TLink]:
+    usable = (link for link in graph.tlinks if link.source in story.mentions)
+    return sorted(usable, key=lambda x: (TRUST.get(x.origin, 5), x.source, x.target, x.relation.value))
+
+
+def _inside(start: Point, end: Point, interval: Interval, source: str) -> Iterator[Statement]:
+    if interval.start is not None:
+        yield not_before(start, interval.start, source)
+    if interval.end is not None:
+        yield not_after(end, interval.end, source)
+
+
+def _statements(
+    link: TLink, story: Story, values: Mapping[str, Value], windows: Mapping[str, Interval]
+) -> Iterator[Statement]:
+    """An ordering as difference constraints; between a mention and a known time, as bounds."""
+    source = f"{link.source} {link.relation.value} {link.target}"
+    if link.target in story.mentions:
+        for a, b in _PAIRS.get("MERGE" if link.origin == "merge" else link.relation.value, ()):
+            ends = {"s": link.source, "t": link.target}
+            yield Statement((ends[a[0]], _SIDE[a[1]]), (ends[b[0]], _SIDE[b[1]]), 0, source)
+        return
+    value = values.get(link.target)
+    known = value.interval if value is not None else windows.get(link.target.removesuffix(":dct"))
+    if known is None:
+        return
+    if known.granularity < Granularity.DAY and link.origin == "tense":
+        known = Interval(
+            known.start and known.start // 86400 * 86400,
+            known.end and -(-known.end // 86400) * 86400,
+            Granularity.DAY,
+        )
+    for side, edge, way in _EDGES.get(link.relation, ()):
+        time = known.start if edge == "start" else known.end
+        if time is not None:
+            yield (not_before if way == ">=" else not_after)((link.source, side), time, source)
+
+
+_SIDE = {"0": "start", "1": "end"}
+# For each relation, pairs (a, b) of points with a <= b: s and t are source and target, 0 the start, 1 the end.
+_PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
+    "BEFORE": (("s1", "t0"),),
+    "AFTER": (("t1", "s0"),),
+    "INCLUDES": (("s0", "t0"), ("t1", "s1")),
+    "IS_INCLUDED": (("t0", "s0"), ("s1", "t1")),
+    "SIMULTANEOUS": (("s0", "t1"), ("t0", "s1")),
+    "MERGE": (("s0", "t1"), ("t0", "s1")),
+    "BEGUN_BY": (("t0", "s0"),),
+    "BEGINS": (("s0", "t0"),),
+    "ENDED_BY": (("s1", "t1"),),
+    "ENDS": (("t1", "s1"),),
+    "NOT_AFTER": (("s1", "t1"),),
+    "NOT_BEFORE": (("t0", "s0"),),
+}
+# The same beside a known time: (point of the source, edge of the time, which way).
+_EDGES: dict[Relation, tuple[tuple[str, str, str], ...]] = {
+    Relation.BEFORE: (("end", "start", "<="),),
+    Relation.AFTER: (("start", "end", ">="),),
+    Relation.IS_INCLUDED: (("start", "start", ">="), ("end", "end", "<=")),
+    Relation.SIMULTANEOUS: (("start", "start", ">="), ("end", "end", "<=")),
+    Relation.BEGUN_BY: (("start", "start", ">="), ("start", "end", "<=")),
+    Relation.ENDED_BY: (("end", "end", "<="), ("end", "start", ">=")),
+    Relation.NOT_AFTER: (("end", "end", "<="),),
+    Relation.NOT_BEFORE: (("start", "start", ">="),),
+}
+
+
+def _windows(nodes: Sequence[str], network: Network) -> dict[str, Interval]:
+    earliest, latest = network.earliest(), network.latest()
+    return {
+        node: Interval(earliest.get((node, "start")), latest.get((node, "end")), Granularity.DAY)
+        for node in nodes
+        if (node, "start") in earliest or (node, "end") in latest
+    }
+
+
+def _contradiction(link: TLink, conflict: Sequence[Statement], story: Story) -> Contradiction:
+    sources = tuple(dict.fromkeys(s.source for s in conflict if s.source))
+    nodes = dict.fromkeys(p[0] for s in conflict for p in (s.earlier, s.later) if p[0] in story.mentions)
+    return Contradiction(
+        (*(s for s in sources), f"{link.source} {link.relation.value} {link.target}"), tuple(nodes)
+    )
+
+
+def _warnings(
+    graph: TemporalGraph, story: Story, contradictions: Sequence[Contradiction]
+) -> Iterator[Warning]:
+    for anchor in graph.refused:
+        yield Warning(
+            "anchor-cycle",
+            f"{anchor.source} and {anchor.target} would be dated by each other; kept apart",
+            _article(anchor.source),
+        )
+    for contradiction in contradictions:
+        words = "; ".join(_in_words(s, story) for s in contradiction.statements)
+        yield Warning(
+            "contradiction",
+            f"these cannot all hold, the last was dropped: {words}",
+            _article(contradiction.nodes[0]) if contradiction.nodes else None,
+        )
+
+
+def _in_words(statement: str, story: Story) -> str:
+    parts = []
+    for word in statement.split(" "):
+        node = story.mentions.get(word) or story.timexes.get(word)
+        parts.append(
+            f"“{node.text}” ({node.article})" if node is not None else word.lower().replace("_", " ")
+        )
+    return " ".join(parts)
+
+
+def _article(node: str) -> str:
+    return node.rpartition(":")[0]

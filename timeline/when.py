@@ -1,0 +1,360 @@
+"""What each event is dated by: ordered sieves over mentions, and the orderings that leave a window.
+
+An event takes its time from the expression that the syntax ties to it, else from another telling of the same
+event, its clause, the words it was reported in, the narrative, or publication. What has none of these keeps its
+orderings, and `solve` gives it the window that they leave.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.alike import alike, keys
+from timeline.graph import TemporalGraph, dct_id, quote_id
+from timeline.interval import Direction, Granularity
+from timeline.lexicon import related
+from timeline.model import (
+    Anchor,
+    AnchorKind,
+    EventClass,
+    EventMention,
+    Relation,
+    Span,
+    Status,
+    Tense,
+    Timex,
+    TimexType,
+    TLink,
+)
+from timeline.narrative import reached
+from timeline.rules import en_links as words
+from timeline.scene import Hook, Scene, dated, grain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from timeline.syntax import Sentence, Token
+
+SAME = 0.6  # from here on two mentions may be taken for one happening
+CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
+
+INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
+
+
+class Story:
+    """All articles' dated mentions by trigger, so that "the ruling" finds the ruling: `story.twin(mention)`."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._dated: dict[str, list[EventMention]] = {}
+        for scene in sorted(scenes, key=lambda s: s.article.id):
+            for mention in scene.mentions:
+                if own_time(scene, mention) is not None and not mention.generic:
+                    for key in keys(mention)[:1]:
+                        self._dated.setdefault(key, []).append(mention)
+
+    def twin(self, mention: EventMention) -> EventMention | None:
+        """The mention with a time of its own that most likely tells of the same happening, this article's first."""
+        found = [m for m in self._dated.get(keys(mention)[0], ()) if m.id != mention.id]
+        own = [m for m in found if m.article == mention.article]
+        return _best(mention, own) or _best(mention, [m for m in found if m.article != mention.article])
+
+    def event_for(self, scene: Scene, timex: Timex) -> EventMention | None:
+        """The mention that an event-headed expression counts from."""
+        if timex.head is None:
+            return None
+        here = scene.mention_at(timex.head)
+        if here is not None and scene.article.id == here.article:
+            return here
+        return None
+
+    def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
+        """The last event told before an expression whose time another article gives."""
+        for count, mention in enumerate(
+            reversed([m for m in scene.mentions if m.span.end <= timex.span.start])
+        ):
+            if count > CROWD:
+                return None
+            if mention.event_class is EventClass.OCCURRENCE and mention.quote is None and self.twin(mention):
+                return mention
+        return None
+
+
+def _best(mention: EventMention, others: Sequence[EventMention]) -> EventMention | None:
+    scored = [(alike(mention, other, close=related), other) for other in others[:CROWD]]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    return best if score >= SAME else None
+
+
+# --------------------------------------------------------------------------- own times
+
+
+def own_time(scene: Scene, mention: EventMention) -> Timex | None:
+    """The finest expression that the syntax puts an event inside of, the nearest of several."""
+    found = [
+        timex
+        for attachment in mention.attachments
+        if attachment.relation in INSIDE
+        and (timex := scene.by_id.get(attachment.timex)) is not None
+        and dated(timex)
+    ]
+    return min(found, key=lambda t: (_fineness(t), _gap(t.span, mention.span), t.id), default=None)
+
+
+def _fineness(timex: Timex) -> int:
+    unit = grain(timex.expr) if timex.expr is not None else None
+    return max(int(unit or Granularity.MILLENNIUM), int(Granularity.DAY))
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def edges(mention: EventMention) -> Iterator[tuple[str, Relation]]:
+    """The expressions that bound an event without dating it: "by Friday", "since 2019"."""
+    for attachment in mention.attachments:
+        if attachment.relation not in INSIDE:
+            yield attachment.timex, attachment.relation
+
+
+# --------------------------------------------------------------------------- dating
+
+
+def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
+    """Anchor every mention of one article that something dates, and order all."""
+    for mention in scene.reading.mentions:
+        for timex, relation in edges(mention):
+            graph.add_tlink(TLink(mention.id, timex, relation, "syntax"))
+        anchor = next((a for sieve in EVENT_SIEVES if (a := sieve(scene, mention, story)) is not None), None)
+        if anchor is not None:
+            graph.add_anchor(anchor)
+        for tlink in _orderings(scene, mention):
+            graph.add_tlink(tlink)
+
+
+def _anchor(mention: EventMention, target: str, kind: AnchorKind, origin: str, why: str) -> Anchor:
+    return Anchor(mention.id, target, kind, origin, Direction.SAME, why)
+
+
+def _attached(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "resigned on Friday": the expression that the syntax ties to it."""
+    timex = own_time(scene, mention)
+    if timex is None:
+        return None
+    return _anchor(mention, timex.id, AnchorKind.TEXT, "attached", f"the sentence dates it: “{timex.text}”")
+
+
+def _extent(_scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "ran from 3 to 7 March": from the one expression to the other."""
+    ends = {relation: timex for timex, relation in edges(mention)}
+    if Relation.BEGUN_BY not in ends or Relation.ENDED_BY not in ends:
+        return None
+    return _anchor(
+        mention,
+        ends[Relation.BEGUN_BY],
+        AnchorKind.TEXT,
+        "extent",
+        "the sentence says from when to when it lasted",
+    )
+
+
+def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
+    """ "the ruling", told before or elsewhere with its date."""
+    if (
+        not mention.nominal
+        or mention.event_class is EventClass.REPORTING
+        or any(True for _ in edges(mention))
+    ):
+        return None
+    if not _definite(scene, mention):
+        return None
+    twin = story.twin(mention)
+    if twin is None:
+        return None
+    where = "earlier or later in this article" if twin.article == mention.article else f"in {twin.article}"
+    return _anchor(
+        mention,
+        twin.id,
+        AnchorKind.EVENT,
+        "again",
+        f"the same event is dated {where}: “{twin.label or twin.text}”",
+    )
+
+
+def _definite(scene: Scene, mention: EventMention) -> bool:
+    """Whether a noun speaks of something known: "the vote", "his arrest", "that strike"."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None:
+        return False
+    sentence, token = found
+    return any(
+        kid.dep == "poss"
+        or (kid.dep == "det" and kid.lemma.lower() in {"the", "this", "that", "these", "those"})
+        for kid in sentence.kids(token)
+    )
+
+
+def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "was arrested on Tuesday and charged": the time of the clause that it is part of."""
+    if (
+        mention.tense is Tense.FUTURE
+        or mention.modal
+        or mention.status in {Status.PLANNED, Status.HYPOTHETICAL}
+    ):
+        return None
+    governor = _governor(scene, mention)
+    if governor is None or own_time(scene, governor) is None:
+        return None
+    return _anchor(
+        mention, governor.id, AnchorKind.EVENT, "clause", f"it is told in one clause with “{governor.text}”"
+    )
+
+
+_JOINED = frozenset(
+    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl", "compound", "ccomp"}
+)
+
+
+def _governor(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The mention that governs this one in its sentence, where the two share a time."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None:
+        return None
+    sentence, token = found
+    at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
+    for above in sentence.ancestors(token):
+        if token.dep not in _JOINED or (token.dep == "ccomp" and mention.tense is not Tense.PRESENT):
+            return None
+        if above.start in at and at[above.start].id != mention.id:
+            governor = at[above.start]
+            shares = mention.nominal or mention.tense in {governor.tense, Tense.NONE}
+            return governor if shares else None
+        token = above
+    return None
+
+
+def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """A saying takes the moment at which its words were spoken."""
+    if mention.event_class is not EventClass.REPORTING or mention.quote is not None:
+        return None
+    quote = next((q for q in scene.parsed.quotes if q.verb_span == mention.span), None)
+    if quote is None:
+        return None
+    return _anchor(
+        mention,
+        quote_id(scene.article.id, quote.index),
+        AnchorKind.QUOTE,
+        "spoken",
+        "it reports words that were spoken then",
+    )
+
+
+def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """A past event told on in the paragraph of a dated one: the time that the narrative has reached."""
+    if not _tells_past(mention) or mention.quote is not None:
+        return None
+    sentence = scene.sentence_of(mention.span)
+    if sentence is None:
+        return None
+    hook = Hook(sentence.index, sentence.paragraph, tense=mention.tense)
+    told = reached(scene, mention.span, Granularity.DAY, hook)
+    if (
+        told is None
+        or scene.hook(told).paragraph != sentence.paragraph
+        or scene.hook(told).tense is not mention.tense
+    ):
+        return None
+    return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
+
+
+def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """Undated news is of the day of publication: a finite past or present verb of the main line."""
+    if (
+        mention.generic
+        or mention.quote is not None
+        or mention.status not in {Status.OCCURRED, Status.ONGOING}
+    ):
+        return None
+    if (
+        not (_tells_past(mention) or mention.event_class is EventClass.REPORTING)
+        or mention.tense is Tense.PAST_PERFECT
+    ):
+        return None
+    return _anchor(
+        mention,
+        dct_id(scene.article.id),
+        AnchorKind.DCT,
+        "news",
+        "no time is told, so it is taken for the day's news",
+    )
+
+
+def _tells_past(mention: EventMention) -> bool:
+    return (
+        mention.tense is Tense.PAST and not mention.modal and not mention.nominal
+        and mention.event_class not in {EventClass.STATE, EventClass.I_STATE}
+        and mention.lemma not in words.ONGOING
+    )  # fmt: skip
+
+
+EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] = (
+    _attached,
+    _extent,
+    _again,
+    _clause,
+    _spoken,
+    _narrated,
+    _news,
+)
+"""Event dating in order of precision."""
+
+
+# --------------------------------------------------------------------------- orderings
+
+
+def _orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
+    """What the grammar says of an event beside publication, its report, and the events of its sentence."""
+    now = dct_id(scene.article.id) if mention.quote is None else quote_id(scene.article.id, mention.quote)
+    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
+        yield TLink(mention.id, now, Relation.NOT_BEFORE, "tense")
+    elif (
+        mention.tense in {Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT}
+        and not mention.modal
+        and not mention.nominal
+    ):
+        yield TLink(mention.id, now, Relation.NOT_AFTER, "tense")
+    yield from _sentence_orderings(scene, mention)
+
+
+def _sentence_orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
+    """ "left before the vote", "after he resigned", "while they met"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None:
+        return
+    sentence, token = found
+    word, above = _connective(sentence, token)
+    relation = words.ORDER_WORDS.get(word)
+    if relation is None or above is None:
+        return
+    main = next((m for m in scene.mentions_of(sentence.index) if m.span.start == above.start), None)
+    if main is not None and main.id != mention.id:
+        yield TLink(main.id, mention.id, relation, "connective")
+
+
+def _connective(sentence: Sentence, token: Token) -> tuple[str, Token | None]:
+    """The word that ties a clause or noun to the verb above it: ("after", that verb)."""
+    if token.dep == "pobj":
+        prep = sentence.head(token)
+        above = sentence.head(prep)
+        return prep.lemma.lower(), above if above.pos in {"VERB", "AUX"} and above.i != prep.i else None
+    if token.dep in {"advcl", "pcomp"}:
+        above = sentence.head(token)
+        marks = sentence.kids(token, "mark", "advmod")
+        if above.pos in {"ADP", "SCONJ"}:
+            return above.lemma.lower(), sentence.head(above)
+        return next((m.lemma.lower() for m in marks if m.lemma.lower() in words.ORDER_WORDS), ""), above
+    return "", None
+
+
+__all__ = ["EVENT_SIEVES", "Story", "TimexType", "date_events", "edges", "own_time"]
