@@ -19,13 +19,14 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from timeline.errors import InputError, TimelineError
+from timeline.errors import DateError, InputError, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline, Warning
+    from timeline.model import DatedTimex, Timeline, Warning
     from timeline.read import ReadResult
 
 _SHOWN_WARNINGS = 20
+_INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells count: 128 and the number of the signal
 
 
 class Form(StrEnum):
@@ -54,14 +55,16 @@ class GraphForm(StrEnum):
 class Guarded(TyperGroup):
     """A command group whose failures are one line on stderr and an exit code; `--debug` shows where they arose."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the command that `args` name, and leave with its exit code."""
         given = list(sys.argv[1:] if args is None else args)
         debug = "--debug" in given
         extra["standalone_mode"] = False
         try:
-            code = super().main([arg for arg in given if arg != "--debug"], prog_name, **extra)
+            code = super().main([arg for arg in given if arg != "--debug"], *rest, **extra)
             sys.stdout.flush()
+            if code == _INTERRUPTED:
+                _say("stopped; nothing was written")
         except Exception as error:  # noqa: BLE001  the last line of defence: no traceback reaches a user
             if debug:
                 traceback.print_exc()
@@ -73,7 +76,7 @@ def _report(error: Exception) -> int:
     """Say in one line on stderr what went wrong; return the exit code."""
     if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter complains when it flushes stdout
-        return 141
+        return _BROKEN_PIPE
     if isinstance(error, TimelineError):
         _say(str(error))
         return 1
@@ -216,7 +219,10 @@ def _articles(paths: Sequence[str], published: str | None, timezone: str | None)
     """Read the articles; what is wrong with the only ones there are is an error."""
     from timeline.read import read_articles
 
-    result = read_articles(*paths, published=published, timezone=timezone)
+    try:
+        result = read_articles(*paths, published=published, timezone=timezone)
+    except DateError as error:
+        raise typer.BadParameter(str(error)) from error
     if not len(result) and result.warnings:
         _warn(result.warnings[:-1], strict=False)
         raise InputError(result.warnings[-1].message)
@@ -284,7 +290,7 @@ def tag(
     articles = _articles(paths, published, timezone)
     _warn(articles.warnings, strict=strict)
     readings = read_all(articles.articles, model=model)
-    dated = {reading.article.id: [] for reading in readings}
+    dated: dict[str, list[DatedTimex]] = {reading.article.id: [] for reading in readings}
     for timex in assemble(readings).timexes:
         dated[timex.article].append(timex)
     if form is TagForm.JSON:
