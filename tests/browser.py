@@ -55,11 +55,12 @@ def chromium_path() -> str:
 
 @dataclass
 class Site:
-    """Files served from memory on 127.0.0.1; `headers` apply to the paths given, `delay`-free and cache-free."""
+    """Files served from memory on 127.0.0.1, by path, with headers of their own; `fetched` is what was asked for."""
 
     origin: str
     files: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
 
     def put(self, path: str, content: str | bytes, *, csp: str | None = None) -> str:
         """Serve `content` at `path` and return its URL."""
@@ -84,6 +85,7 @@ def serve() -> Iterator[Site]:
         def do_GET(self) -> None:
             path = urlsplit(self.path).path
             content = site.files.get(path)
+            site.fetched.append(path)
             self.send_response(404 if content is None else 200)
             self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], "text/html; charset=utf-8"))
             self.send_header("Content-Length", str(len(content or b"")))

@@ -1,11 +1,12 @@
 /* Inside an iframe: tell the host how tall the story is, and where the event is that a link points to.
- * Understood by pym.js, @nprapps/sidechain, @newswire/frames, amp-iframe and the pasted snippet's script. */
+ * Understood by pym.js, @nprapps/sidechain, @newswire/frames, amp-iframe, WordPress and the pasted snippet's script. */
 (function () {
   "use strict";
   if (window.parent === window) return;
 
   var child = /[?&]childId=([^&#]*)/.exec(window.location.search);
   var id = child ? decodeURIComponent(child[1].replace(/\+/g, " ")) : "";
+  var secret = /^#\?secret=(\w+)$/.exec(window.location.hash); // WordPress's, for an address pasted into a post
   var sent = 0;
 
   function legacy(type, value) {
@@ -25,6 +26,7 @@
     sent = height;
     legacy("height", height);
     window.parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
+    if (secret) window.parent.postMessage({ message: "height", value: height, secret: secret[1] }, "*");
   }
 
   function pointToEvent() {
