@@ -11,9 +11,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -25,31 +24,13 @@ if TYPE_CHECKING:
     from timeline.model import DatedTimex, Timeline, Warning
     from timeline.read import ReadResult
 
+DEFAULT_MODEL = "en_core_web_sm"  # as parse.DEFAULT_MODEL, which is not loaded for --help
 _SHOWN_WARNINGS = 20
 _INTERRUPTED, _BROKEN_PIPE = 130, 141  # as shells count: 128 and the number of the signal
 
 
-class Form(StrEnum):
-    """What `timeline build` writes."""
-
-    HTML = "html"
-    JSON = "json"
-    FRAGMENT = "fragment"
-
-
-class TagForm(StrEnum):
-    """What `timeline tag` writes."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class GraphForm(StrEnum):
-    """What `timeline graph` writes."""
-
-    GRAPHML = "graphml"
-    DOT = "dot"
-    JSON = "json"
+Form = Literal["html", "json", "fragment"]
+Theme = Literal["light", "dark"]
 
 
 class Guarded(TyperGroup):
@@ -81,12 +62,20 @@ def _report(error: Exception) -> int:
         _say(str(error))
         return 1
     if isinstance(error, TyperException):
-        _say(f"{error.format_message()} ('timeline --help' shows the usage)")
+        _complain(error.format_message())
         return error.exit_code
     _say(
         f"internal error, {type(error).__name__}: {error}; run it again with --debug and report what that shows"
     )
     return 1
+
+
+def _complain(message: str) -> None:
+    """Show what is wrong with the usage; a bare `timeline` gets the help that typer has written for it."""
+    if "\n" in message:
+        typer.echo(message, err=True)
+    else:
+        _say(f"{message.replace('Value error, ', '').rstrip('.')}; 'timeline --help' shows the usage")
 
 
 def _say(line: str) -> None:
@@ -104,7 +93,10 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Article files (.txt .md .html .json), folders of them, or - for standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Article files (.txt .md .html .json), folders of them, or - for standard input.",
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="Publication date of articles that do not give theirs.")
@@ -114,6 +106,11 @@ Zone = Annotated[
 ]
 Model = Annotated[str, typer.Option(metavar="NAME", help="The spaCy pipeline that parses the text.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors: exit 1, write nothing.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="The headline of the timeline.")]
+Top = Annotated[int | None, typer.Option(min=1, metavar="N", help="Keep the N most salient events.")]
+Jobs = Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the work there is.")]
+Language = Annotated[str, typer.Option(metavar="LANG", help="The language of the page's own words.")]
+Look = Annotated[Theme | None, typer.Option("--theme", help="By default the reader's preference.")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 ]
@@ -150,17 +147,15 @@ def build(
     form: Annotated[
         Form | None, typer.Option("--format", help="By default the output file's ending says.")
     ] = None,
-    title: Annotated[str, typer.Option(help="The headline of the timeline.")] = "",
+    title: Title = "",
     published: Published = None,
     timezone: Zone = None,
-    top: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Keep the N most salient events.")
-    ] = None,
+    top: Top = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Keep the events of one entity.")] = None,
-    jobs: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the work there is.")
-    ] = 0,
-    model: Model = "en_core_web_sm",
+    language: Language = "en",
+    theme: Look = None,
+    jobs: Jobs = 0,
+    model: Model = DEFAULT_MODEL,
     strict: Strict = False,
 ) -> None:
     """Build a timeline: a page, or JSON for other tools.
@@ -170,19 +165,17 @@ def build(
     Example: timeline build articles/ --title "The summit" -o summit.html
     """
     form = form or _form_of(output)
-    story = _story(
-        paths, published=published, timezone=timezone, title=title, about=about, jobs=jobs, model=model
-    )
+    story = _story(paths, published, timezone, jobs=jobs, title=title, about=about, model=model)
     _warn(story.warnings, strict=strict)
-    target = output or (Path("timeline.html") if form is Form.HTML else None)
-    _write(_rendered(story, form, top), target)
+    target = output or (Path("timeline.html") if form == "html" else None)
+    _write(_rendered(story, form, top, language=language, theme=theme), target)
     if target and str(target) != "-":
         _say(f"{len(story.events)} events from {len(story.articles)} articles in {target}")
 
 
 def _form_of(output: Path | None) -> Form:
     """Tell the format by the file's ending."""
-    forms = {"": Form.HTML, ".html": Form.HTML, ".htm": Form.HTML, ".json": Form.JSON}
+    forms: dict[str, Form] = {"": "html", ".html": "html", ".htm": "html", ".json": "json"}
     ending = output.suffix.lower() if output else ""
     if ending not in forms:
         raise typer.BadParameter(
@@ -192,14 +185,7 @@ def _form_of(output: Path | None) -> Form:
 
 
 def _story(
-    paths: Sequence[str],
-    *,
-    published: str | None,
-    timezone: str | None,
-    title: str,
-    about: str | None,
-    jobs: int,
-    model: str,
+    paths: Sequence[str], published: str | None, timezone: str | None, *, jobs: int, **options: Any
 ) -> Timeline:
     from timeline.build import build_timeline
     from timeline.console import progress_on
@@ -207,7 +193,7 @@ def _story(
     articles = _articles(paths, published, timezone)
     jobs = jobs or _jobs_for(len(articles))
     with progress_on(sys.stderr) as progress:
-        return build_timeline(articles, title=title, model=model, jobs=jobs, about=about, progress=progress)
+        return build_timeline(articles, jobs=jobs, progress=progress, **options)
 
 
 def _jobs_for(articles: int) -> int:
@@ -240,21 +226,16 @@ def _warn(warnings: Sequence[Warning], *, strict: bool) -> None:
         raise InputError(f"{len(warnings)} warnings, and --strict takes them for errors; nothing was written")
 
 
-def _rendered(story: Timeline, form: Form, top: int | None) -> bytes:
-    if form is Form.JSON:
+def _rendered(story: Timeline, form: Form, top: int | None, **look: Any) -> bytes:
+    if form == "json":
         from timeline.export import to_json
+        from timeline.render.page import keep_top
 
-        return to_json(_most_salient(story, top) if top else story)
+        return to_json(keep_top(story, top))
     from timeline.render import render_fragment, render_page
 
-    render = render_page if form is Form.HTML else render_fragment
-    return render(story, top=top).encode()
-
-
-def _most_salient(story: Timeline, top: int) -> Timeline:
-    ranked = sorted(story.events, key=lambda event: (-event.salience, event.id))
-    kept = {event.id for event in ranked[:top]}
-    return replace(story, events=tuple(event for event in story.events if event.id in kept))
+    render = render_page if form == "html" else render_fragment
+    return render(story, top=top, **look).encode()
 
 
 def _write(data: bytes, target: Path | None) -> None:
@@ -272,13 +253,15 @@ def _write(data: bytes, target: Path | None) -> None:
 @app.command()
 def tag(
     paths: Paths,
-    form: Annotated[TagForm, typer.Option("--format", help="Coloured text, or JSON.")] = TagForm.TEXT,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Coloured text, or JSON.")
+    ] = "text",
     unmatched: Annotated[
         bool, typer.Option("--unmatched", help="Show time words that no rule took, too.")
     ] = False,
     published: Published = None,
     timezone: Zone = None,
-    model: Model = "en_core_web_sm",
+    model: Model = DEFAULT_MODEL,
     strict: Strict = False,
 ) -> None:
     """Show the time expressions of articles, with their values.
@@ -293,7 +276,7 @@ def tag(
     dated: dict[str, list[DatedTimex]] = {reading.article.id: [] for reading in readings}
     for timex in assemble(readings).timexes:
         dated[timex.article].append(timex)
-    if form is TagForm.JSON:
+    if form == "json":
         from timeline.export import dumps
 
         _write(dumps([{"article": article.id, "timexes": dated[article.id]} for article in articles]), None)
@@ -324,6 +307,49 @@ def _saved(path: str) -> Timeline:
 
 
 @app.command()
+def embed(
+    paths: Paths,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; publish it whole.")],
+    url: Annotated[str, typer.Option(metavar="URL", help="Where the folder will stand on the web.")] = "",
+    title: Title = "",
+    published: Published = None,
+    timezone: Zone = None,
+    top: Top = None,
+    language: Language = "en",
+    theme: Look = None,
+    jobs: Jobs = 0,
+    model: Model = DEFAULT_MODEL,
+    strict: Strict = False,
+) -> None:
+    """Write all that a site needs to show a timeline, and say what to paste where.
+
+    PATHS are articles, or the one JSON that 'timeline build' wrote.
+
+    Example: timeline embed summit.json --out embed/ --url https://news.example/summit/
+    """
+    from timeline.output import write_file
+    from timeline.render.embed import embed as make
+
+    if len(paths) == 1 and _is_saved(paths[0]):
+        story = _saved(paths[0])
+        story = replace(story, title=title or story.title)
+    else:
+        story = _story(paths, published, timezone, jobs=jobs, title=title, model=model)
+        _warn(story.warnings, strict=strict)
+    made = make(story, url=url, language=language, theme=theme, top=top)
+    for name, data in made.files.items():
+        write_file(out / name, data)
+    typer.echo(made.paste, nl=False)
+
+
+def _is_saved(path: str) -> bool:
+    """Whether a file is what `timeline build` wrote, and no article."""
+    from timeline.export import is_timeline
+
+    return path.lower().endswith(".json") and Path(path).is_file() and is_timeline(Path(path).read_bytes())
+
+
+@app.command()
 def explain(
     saved: Saved,
     event: Annotated[
@@ -348,8 +374,9 @@ def explain(
 def graph(
     saved: Saved,
     form: Annotated[
-        GraphForm, typer.Option("--format", help="For Gephi or yEd, Graphviz, or a script.")
-    ] = GraphForm.GRAPHML,
+        Literal["graphml", "dot", "json"],
+        typer.Option("--format", help="For Gephi or yEd, Graphviz, or a script."),
+    ] = "graphml",
     output: Output = None,
 ) -> None:
     """Write the graph of events, mentions, expressions and what they hang on.
@@ -358,7 +385,7 @@ def graph(
     """
     from timeline.export import to_graph
 
-    _write(to_graph(_saved(saved), form.value), output)
+    _write(to_graph(_saved(saved), form), output)
 
 
 @app.command()

@@ -46,6 +46,15 @@ def from_json(data: bytes | str) -> Timeline:
     return timeline
 
 
+def is_timeline(data: bytes) -> bool:
+    """Tell a timeline's JSON, of any version and even where it is damaged, from an article's."""
+    try:
+        fields = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return isinstance(fields, dict) and {"schema", "events"} <= fields.keys()
+
+
 def dumps(value: object) -> bytes:
     """Write any plain value or dataclass as indented JSON, for the commands that print parts of a timeline."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
