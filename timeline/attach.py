@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.arguments import subject_of
 from timeline.model import Attachment, Relation, Tense, TimexType
 from timeline.rules import en_events as en
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"((?:\w+[\w'’-]*\s+){0,4}[\w'’]+)\s*$")
 _GAP = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_WHEN = re.compile(r",?\s+(?P<when>when)\b", re.IGNORECASE)
 _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 
 
@@ -45,6 +49,7 @@ def attach(
         if head is not None:
             ties.extend(_ties(sentence, triggers, timex, head, relation))
     ties = _follow_ranges(ties, ranges)
+    ties.extend(_when_clauses(sentence, triggers, dated, text))
     ties.extend(_shared(sentence, triggers, ties, dated))
     found: defaultdict[int, list[Attachment]] = defaultdict(list)
     for tie in ties:
@@ -68,7 +73,7 @@ def relation_of(timex: Timex, text: str) -> Relation:
 
 
 def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
-    """ "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
+    """In "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
     last = before[-1] if before else ""
     if last == "not" and relation is Relation.ENDED_BY:
         return Relation.IS_INCLUDED
@@ -80,7 +85,7 @@ def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation
 def _ranges(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
     """Both ends of "from 3 to 7 March", "between Monday and Friday", "2019-2021"."""
     found: dict[str, Relation] = {}
-    for first, second in zip(timexes, timexes[1:], strict=False):
+    for first, second in pairwise(timexes):
         gap = _GAP.fullmatch(text, first.span.end, second.span.start)
         if gap is None:
             continue
@@ -114,7 +119,7 @@ def _topmost(sentence: Sentence, timex: Timex) -> Token | None:
     places = {token.i for token in inside}
     tops = [token for token in inside if token.head not in places or token.head == token.i]
     nouns = [token for token in tops if token.pos in {"NOUN", "PROPN", "NUM", "ADV"}]
-    return (nouns or tops or [None])[0]
+    return next(iter(nouns or tops), None)
 
 
 def _ties(
@@ -124,13 +129,15 @@ def _ties(
     governor = _governor(sentence, triggers, head, timex)
     if governor is None:
         return []
-    tie = Tie(governor.i, Attachment(timex.id, relation))
+    inserted = _inserted(sentence, triggers, governor, timex)
+    if inserted is not None:
+        governor = inserted
     trigger = triggers.get(governor.i)
     if trigger is None:
-        return _of_copula(sentence, triggers, governor, timex, relation)
+        return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
-        return [tie]
-    return _of_verb(sentence, triggers, governor, timex, tie)
+        return [Tie(governor.i, Attachment(timex.id, relation))]
+    return _of_verb(sentence, triggers, governor, Attachment(timex.id, relation))
 
 
 def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, timex: Timex) -> Token | None:
@@ -139,7 +146,7 @@ def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, 
     for above in sentence.ancestors(head):
         if above.i in triggers and not _is_bystander(sentence, triggers, above, below, timex):
             return above
-        if above.pos in {"VERB", "AUX"} and above.dep not in {"aux", "auxpass"}:
+        if above.pos in {"VERB", "AUX"} and above.dep not in {"aux", "auxpass"} and above.i not in triggers:
             return above
         below = above
     return _headless(sentence, triggers, head)
@@ -147,96 +154,191 @@ def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, 
 
 def _headless(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token) -> Token | None:
     """Where the expression itself tops the tree ("Two days later came the walkout"): its nearest dependent."""
-    top = head
-    for top in sentence.ancestors(head):
-        pass
-    below = [token for token in sentence.kids(top) if token.i in triggers]
-    return below[0] if below else None
+    top = next((token for token in sentence.ancestors(head) if token.head == token.i), head)
+    return next((token for token in sentence.kids(top) if token.i in triggers), None)
 
 
 def _is_bystander(
-    sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, below: Token, timex: Timex
+    sentence: Sentence, triggers: Mapping[int, Trigger], here: Token, below: Token, timex: Timex
 ) -> bool:
-    """A noun that the parser gave the adverbial to, though the verb before it has the better claim.
+    """A happening that the parser gave the adverbial to, though another above it has the better claim.
 
     "The court rejected the plea on Monday": an object keeps only what modifies it without a preposition
-    ("its Monday session"), or what a plan is for ("a strike for Monday", "the talks due on Monday").
+    ("its Monday session"), or what a plan is for ("a strike for Monday"). "Sent for trial on Monday": a bare
+    noun inside a set phrase has no time. "Met to end the war on Monday": a purpose has none yet.
     """
-    if noun.pos not in {"NOUN", "PROPN"} or noun.dep != "dobj" or below.dep != "prep":
+    if here.i > timex.span.start and here.start > timex.span.start:
         return False
-    verb = sentence.head(noun)
-    if verb.pos != "VERB" or below.text.lower() not in {"on", "in", "at", "by"} or noun.i > below.i:
+    above = sentence.head(here)
+    if here.pos == "VERB":
+        return _is_purpose(sentence, triggers, here, above)
+    if below.dep not in {"prep", "npadvmod", "advmod", "tmod"}:
         return False
-    if (
-        verb.lemma in en.LIGHT
-        or verb.lemma in en.PLANNING
-        or verb.lemma in en.CANCELLING
-        or verb.lemma in en.POSTPONING
-    ):
+    if here.dep == "pobj" and _is_bare(sentence, here):
+        return True
+    if here.dep != "dobj" or above.pos != "VERB" or below.text.lower() not in {"on", "in", "at", "by"}:
         return False
-    own = triggers.get(verb.i)
-    return (
-        own is not None
-        and own.group.tense in {Tense.PAST, Tense.FUTURE, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT}
-        and timex.span.start > noun.start
-    )
+    if _introduces(sentence, above) or above.lemma in en.LIGHT:
+        return False
+    own = triggers.get(above.i)
+    return own is not None and own.group.tense is not Tense.NONE
+
+
+def _is_purpose(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, above: Token) -> bool:
+    """Whether an infinitive only says what something was for, and that something is a happening too."""
+    infinitive = any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
+    if not infinitive or above.i not in triggers:
+        return False
+    if verb.dep == "acl":
+        return above.lemma.lower() not in en.SUPPOSING_NOUNS
+    return verb.dep == "advcl" and triggers[above.i].group.tense in {Tense.PAST, Tense.PAST_PERFECT}
+
+
+def _is_bare(sentence: Sentence, noun: Token) -> bool:
+    """A singular noun with nothing before it: "for trial", "on bail"."""
+    return noun.tag == "NN" and not any(kid.i < noun.i for kid in sentence.kids(noun))
+
+
+def _inserted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, timex: Timex) -> Token | None:
+    """The subject, where the expression stands between it and its verb: "the launch last month drew crowds"."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return None
+    for subject in sentence.kids(verb, "nsubj", "nsubjpass"):
+        last = max(
+            (t.end for t in sentence.subtree(subject) if t.end <= timex.span.start), default=subject.end
+        )
+        first_verb = min(
+            (t.start for t in (verb, *sentence.kids(verb, "aux", "auxpass"))), default=verb.start
+        )
+        if (
+            subject.i in triggers
+            and last <= timex.span.start
+            and timex.span.end <= first_verb
+            and subject.start < timex.span.start
+        ):
+            return subject
+    return None
 
 
 def _of_copula(
-    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, timex: Timex, relation: Relation
+    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment
 ) -> list[Tie]:
-    """ "The rally was on Sunday": what the subject (else the predicate) names happened then."""
-    for kid in sentence.kids(verb, "nsubj", "nsubjpass", "attr", "acomp", "expl"):
+    """As in "The rally was on Sunday": what the subject (else the predicate) names; "it was in May that they met": the clause."""
+    subjects = sentence.kids(verb, "nsubj", "nsubjpass")
+    if any(kid.text.lower() == "it" for kid in subjects):
+        clauses = [kid for kid in sentence.kids(verb, "ccomp", "advcl", "acl", "relcl") if kid.i in triggers]
+        below = [
+            low
+            for kid in sentence.kids(verb)
+            for low in sentence.kids(kid, "relcl", "acl", "ccomp")
+            if low.i in triggers
+        ]
+        return [Tie(kid.i, attachment) for kid in (*clauses, *below)[:1]]
+    for kid in (*subjects, *sentence.kids(verb, "attr", "acomp", "expl")):
         if kid.i in triggers:
-            return [Tie(kid.i, Attachment(timex.id, relation))]
+            return [Tie(kid.i, attachment)]
     return []
 
 
+# --------------------------------------------------------------------------- verbs that only introduce
+
+
 def _of_verb(
-    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, timex: Timex, tie: Tie
+    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment
 ) -> list[Tie]:
     """The verb itself, or the happening that it only introduces ("is set for Friday", "took place on Monday")."""
-    subject = next((kid for kid in sentence.kids(verb, "nsubj", "nsubjpass") if kid.i in triggers), None)
+    relation, tie = attachment.relation, Tie(verb.i, attachment)
+    subject = _subject(sentence, triggers, verb)
     objects = [
         kid
         for kid in sentence.kids(verb, "dobj", "nsubjpass")
         if kid.i in triggers and triggers[kid.i].nominal
     ]
-    relation = tie.attachment.relation
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
-    if _plans(triggers[verb.i], verb) and inner and relation is not Relation.BEGUN_BY:
-        return [Tie(inner[0].i, tie.attachment)]
-    if (
-        _plans(triggers[verb.i], verb)
-        and subject is not None
-        and verb.dep != "acl"
-        and relation is not Relation.BEGUN_BY
-    ):
-        return [Tie(subject.i, tie.attachment)]
-    if (
-        verb.dep == "acl"
-        and verb.text.lower() in en.PLANNED_PARTICIPLES
-        and sentence.head(verb).i in triggers
-    ):
-        return [Tie(verb.head, tie.attachment)]
-    if verb.lemma in en.POSTPONING and relation in {Relation.ENDED_BY} and objects:
-        return [Tie(objects[0].i, Attachment(timex.id, Relation.IS_INCLUDED, "postponed"))]
     if verb.lemma == "have" and relation is Relation.ENDED_BY and inner:
-        return [Tie(inner[0].i, Attachment(timex.id, Relation.NOT_AFTER))]
-    light = [
-        kid
-        for kid in (*objects, *([subject] if subject is not None else []))
-        if triggers[kid.i].light is not None and triggers[kid.i].light.i == verb.i
+        return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
+    if is_moved(sentence, verb) and relation is Relation.ENDED_BY:
+        moved = objects or ([subject] if subject is not None else [])
+        return (
+            [Tie(moved[0].i, replace(attachment, relation=Relation.IS_INCLUDED, origin="postponed"))]
+            if moved
+            else []
+        )
+    if _plans(triggers[verb.i], verb) and relation is not Relation.BEGUN_BY:
+        target = next(iter(inner), subject)
+        if target is not None:
+            return [Tie(target.i, attachment)]
+    if objects and relation in {Relation.BEGUN_BY, Relation.ENDED_BY} and _introduces(sentence, verb):
+        return [Tie(objects[0].i, attachment)]
+    antecedent = sentence.head(verb)
+    if (
+        verb.dep == "relcl"
+        and antecedent.i in triggers
+        and sentence.kids(verb, "nsubj")
+        and _introduces(sentence, verb)
+    ):
+        return [Tie(antecedent.i, attachment)]
+    carried = [kid for kid in objects if triggers[kid.i].light is not None]
+    if verb.dep == "acl" and verb.lemma in en.LIGHT and antecedent.i in triggers:
+        carried.append(antecedent)
+    return [
+        tie,
+        *(Tie(kid.i, attachment) for kid in carried[:1]),
+        *_of_subject(triggers, verb, subject, attachment),
     ]
-    return [tie, *(Tie(kid.i, tie.attachment) for kid in light[:1])]
+
+
+def _of_subject(
+    triggers: Mapping[int, Trigger], verb: Token, subject: Token | None, attachment: Attachment
+) -> list[Tie]:
+    """What a subject learns from a verb that tells its begin, its end or only that it was."""
+    if triggers[verb.i].group.negated:
+        return []
+    if subject is None or not triggers[subject.i].nominal or attachment.relation is not Relation.IS_INCLUDED:
+        plain = subject is not None and triggers[subject.i].nominal and verb.lemma in en.GOING_ON
+        return [Tie(subject.i, attachment)] if plain and subject is not None else []
+    for verbs, relation in (
+        (en.BEGINNING, Relation.BEGUN_BY),
+        (en.ENDING, Relation.ENDED_BY),
+        (en.GOING_ON, Relation.IS_INCLUDED),
+    ):
+        if verb.lemma in verbs:
+            return [Tie(subject.i, replace(attachment, relation=relation))]
+    return []
+
+
+def _subject(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> Token | None:
+    """The verb's subject where it names a happening, through relative clauses and participles too."""
+    found = subject_of(sentence, verb)
+    return found[0] if found is not None and found[0].i in triggers else None
 
 
 def _plans(trigger: Trigger, verb: Token) -> bool:
-    """Whether a verb says only that something is to come: "is expected", "are set", "hopes to"."""
-    lemma = verb.lemma.lower()
-    return (verb.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive) or (
-        lemma in en.PLANNING and trigger.group.tense is Tense.PRESENT
+    """Whether a verb says only that something is to come: "is expected", "set for", "hopes to"."""
+    planned = verb.text.lower() in en.PLANNED_PARTICIPLES
+    return (planned and (trigger.group.passive or verb.dep == "acl")) or (
+        verb.lemma.lower() in en.PLANNING and trigger.group.tense is Tense.PRESENT
     )
+
+
+def _introduces(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb plans, calls, moves or cancels what its object names."""
+    return (
+        verb.lemma in en.PLANNING
+        or verb.lemma in en.CALLING
+        or verb.lemma in en.CANCELLING
+        or is_moved(sentence, verb)
+    )
+
+
+def is_moved(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb puts something off: "postpone", "put back"."""
+    particles = en.CANCEL_PARTICLES.get(verb.lemma)
+    if particles is not None:
+        return verb.lemma != "call" and any(
+            kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod")
+        )
+    return verb.lemma in en.POSTPONING
 
 
 # --------------------------------------------------------------------------- joined verbs
@@ -268,6 +370,21 @@ def _shared(
                 and not sentence.kids(first, "dobj")
             ):
                 found.append(Tie(first.i, tie.attachment))
+    return found
+
+
+def _when_clauses(
+    sentence: Sentence, triggers: Mapping[int, Trigger], timexes: Sequence[Timex], text: str
+) -> list[Tie]:
+    """As in "In 2008, when she opened the shop, …": the clause right after an expression happened then."""
+    found = []
+    for timex in timexes:
+        match = _WHEN.match(text, timex.span.end, sentence.end)
+        word = next(
+            (token for token in sentence.tokens if match and token.start == match.start("when")), None
+        )
+        if word is not None and sentence.head(word).i in triggers and word.head != word.i:
+            found.append(Tie(word.head, Attachment(timex.id, Relation.IS_INCLUDED, "when-clause")))
     return found
 
 

@@ -16,7 +16,7 @@ from timeline.model import Article, Attachment, EventClass, EventMention, Span, 
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
 from timeline.tag import tag_text
-from timeline.triggers import Trigger, find_triggers, is_generic, is_salient
+from timeline.triggers import Trigger, find_triggers, is_generic, is_salient, may_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,13 +121,14 @@ def _mention(
         nominal=trigger.nominal,
         modal=trigger.group.modal,
         negated=trigger.group.negated and not trigger.nominal,
-        generic=is_generic(trigger),
+        generic=is_generic(trigger, timed=bool(attached)),
         progressive=trigger.group.progressive and not trigger.nominal,
         quote=quote.index if quote is not None else None,
         reported_by=_reporter(trigger, triggers, context),
         arguments=arguments_of(trigger, context.names),
         attachments=attached,
         ordinal=_ordinal(sentence, token),
+        joins=not boilerplate and may_join(trigger, quoted=quote is not None),
         salient=not boilerplate
         and is_salient(trigger, quoted=quote is not None, timed=bool(attached), headline=context.headline),
     )

@@ -131,7 +131,7 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
 
 
 def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
-    """ "would" after a past saying tells a plan ("said it would strike"), "must" a duty; the rest suppose."""
+    """A "would" after a past saying tells a plan ("said it would strike"), "must" a duty; the rest suppose."""
     if "must" in group.modals:
         return Status.PLANNED
     reported = next(

@@ -36,15 +36,15 @@ class Trigger:
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     """All mentions of a sentence in TimeML's sense, in order: verbs, eventive nouns, predicates."""
     for token in sentence.tokens:
-        if token.pos == "VERB" or (token.pos == "AUX" and _is_main(sentence, token)):
+        if token.pos == "VERB" or (token.pos == "AUX" and _is_main(token)):
             yield from _verbal(sentence, token)
-        elif token.pos == "NOUN" or (token.pos == "ADJ" and token.tag.startswith("NN")):
+        elif token.pos == "NOUN" or (token.pos == "PROPN" and (token.i == 0 or token.text.islower())):
             yield from _nominal(sentence, token)
         elif token.pos == "ADJ" and token.dep in {"acomp", "ROOT", "conj"}:
             yield from _predicate(sentence, token)
 
 
-def _is_main(sentence: Sentence, token: Token) -> bool:
+def _is_main(token: Token) -> bool:
     """A form of be, have or do that is no auxiliary and whose complement is not itself the event."""
     if token.dep in {"aux", "auxpass"}:
         return False
@@ -65,11 +65,10 @@ def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
     """TimeML's class of a verb in its sentence."""
     lemma = verb.lemma.lower()
     clause = sentence.kids(verb, "ccomp", "xcomp")
-    if lemma in en.REPORTING or (
-        lemma in en.SAYING and lemma not in en.NEWS_SAYING and sentence.kids(verb, "ccomp")
-    ):
+    if _reports(sentence, verb, lemma):
         return EventClass.REPORTING
-    if lemma in en.ASPECTUAL and (clause or sentence.kids(verb, "dobj")):
+    phase_of = clause or any(is_eventive(sentence, kid) for kid in sentence.kids(verb, "dobj"))
+    if lemma in en.ASPECTUAL and phase_of:
         return EventClass.ASPECTUAL
     if lemma in en.PERCEPTION:
         return EventClass.PERCEPTION
@@ -82,6 +81,16 @@ def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
     return EventClass.OCCURRENCE
 
 
+def _reports(sentence: Sentence, verb: Token, lemma: str) -> bool:
+    """Whether a verb only introduces words: always for "say", for "ask" or "call" where words follow."""
+    if lemma in en.ONLY_SAYING:
+        return True
+    words = bool(sentence.kids(verb, "ccomp", "parataxis")) or any(
+        token.text in _MARKS for token in sentence.tokens
+    )
+    return words and lemma in en.SAYING and lemma not in en.NEWS_SAYING
+
+
 def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
     """A predicative adjective is a state ("was ill"), a participle in disguise ("was closed") too."""
     above = sentence.head(adjective)
@@ -89,10 +98,16 @@ def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
         return
     group = verb_group(sentence, above)
     status = status_of(sentence, above, group)
-    if adjective.lemma.lower() in en.PLANNED_PARTICIPLES:
-        yield Trigger(sentence, adjective, EventClass.I_STATE, group, status)
-    else:
-        yield Trigger(sentence, adjective, EventClass.STATE, group, status)
+    kind = EventClass.I_STATE if adjective.lemma.lower() in en.PLANNED_PARTICIPLES else EventClass.STATE
+    changed = above.lemma in en.BECOMING
+    yield Trigger(
+        sentence,
+        adjective,
+        EventClass.OCCURRENCE if changed else kind,
+        group,
+        status,
+        light=above if changed else None,
+    )
 
 
 # --------------------------------------------------------------------------- nouns
@@ -110,8 +125,8 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
         EventClass.OCCURRENCE,
         group,
         _noun_status(sentence, noun, verb, group, light),
-        True,
-        light,
+        nominal=True,
+        light=light,
     )
 
 
@@ -119,7 +134,8 @@ def is_eventive(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun names a happening here: by its senses, and where these leave it open by its company."""
     lemma = noun.lemma.lower()
     if (
-        noun.dep in {"compound", "npadvmod"}
+        noun.dep == "npadvmod"
+        or (noun.dep == "compound" and not is_eventive(sentence, sentence.head(noun)))
         or len(lemma) < 3
         or noun.ent_type in {"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"}
     ):
@@ -164,7 +180,7 @@ def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
         return False
     if noun.dep in {"dobj", "nsubjpass"}:
         return verb.lemma in en.LIGHT
-    return noun.dep == "nsubj" and verb.lemma in {"happen", "occur", "come", "take", "follow"}
+    return noun.dep == "nsubj" and verb.lemma in en.GOING_ON
 
 
 def _noun_status(
@@ -208,41 +224,73 @@ def _undone(sentence: Sentence, noun: Token, verb: Token) -> bool:
 # --------------------------------------------------------------------------- what a reader wants
 
 
-def is_generic(trigger: Trigger) -> bool:
-    """Habits and general truths: a bare present, an adverb of habit, a bare plural that always does something."""
-    sentence, token = trigger.sentence, trigger.token
-    if any(kid.text.lower() in en.GENERIC_ADVERBS for kid in sentence.kids(token, "advmod")):
+def is_generic(trigger: Trigger, *, timed: bool) -> bool:
+    """Habits and general truths: an adverb of habit, or a bare present that no time holds."""
+    if any(kid.text.lower() in en.GENERIC_ADVERBS for kid in trigger.sentence.kids(trigger.token, "advmod")):
         return True
-    if trigger.nominal:
+    if trigger.nominal or timed or trigger.light is not None:
         return False
     return (
         trigger.group.tense is Tense.PRESENT
         and not trigger.group.progressive
-        and trigger.event_class is not EventClass.REPORTING
+        and trigger.status is not Status.PLANNED
     )
 
 
 def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
-    """Whether the mention may stand on a timeline; `timed` where a time expression hangs on it."""
-    if quoted or trigger.event_class in _QUIET or trigger.group.negated:
+    """Whether the mention may stand on a timeline of its own; `timed` where a date hangs on it."""
+    if quoted or trigger.event_class in _QUIET or (trigger.group.negated and not trigger.nominal):
         return False
     if trigger.status is Status.HYPOTHETICAL and not timed:
         return False
     if trigger.nominal:
-        return timed or trigger.light is not None or trigger.status is Status.CANCELLED or headline
-    if trigger.event_class is EventClass.ASPECTUAL:
-        return timed
-    if is_generic(trigger) and not (timed or headline):
+        return trigger.token.dep != "compound" and (
+            timed or trigger.light is not None or trigger.status is Status.CANCELLED or headline
+        )
+    if is_generic(trigger, timed=timed) and not headline:
         return False
-    return _is_clause(trigger) and (trigger.token.lemma.lower() not in en.LIGHT or timed)
+    return trigger.light is not None or _tells(trigger, timed=timed)
+
+
+def may_join(trigger: Trigger, *, quoted: bool) -> bool:
+    """Whether the mention may join a happening that others tell, though it makes none of its own."""
+    if trigger.group.negated and not trigger.nominal:
+        return False
+    return trigger.nominal or (not quoted and trigger.event_class in _LOUD)
 
 
 _QUIET = frozenset({EventClass.REPORTING, EventClass.STATE, EventClass.I_STATE, EventClass.PERCEPTION})
+_LOUD = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL, EventClass.I_ACTION})
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
+
+
+def _tells(trigger: Trigger, *, timed: bool) -> bool:
+    """Whether a verb heads a clause that can be told on its own, and says more than another word in it."""
+    sentence, token = trigger.sentence, trigger.token
+    above = sentence.head(token)
+    if token.dep == "xcomp" and above.lemma in en.ASPECTUAL:
+        return False
+    if (
+        sentence.kids(token, "xcomp")
+        and (token.lemma in en.PLANNING or token.lemma in en.SUPPOSING)
+        and not timed
+    ):
+        return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
+    if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
+        return False
+    if trigger.event_class is EventClass.ASPECTUAL:
+        return timed
+    if any(is_eventive(sentence, kid) and carries(sentence, token, kid) for kid in sentence.kids(token)):
+        return False
+    return timed or _is_clause(trigger)
+
+
+_PASTS = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
 
 
 def _is_clause(trigger: Trigger) -> bool:
-    """Whether a verb heads a clause that can be told on its own: finite, an infinitive of a plan, a participle with an agent."""
+    """Whether a verb is finite, or the participle or infinitive of one that is."""
     token = trigger.token
     if token.tag in {"VBD", "VBZ", "VBP"} or trigger.sentence.kids(token, "aux", "auxpass"):
-        return token.dep != "relcl" or trigger.group.tense is not Tense.PRESENT
-    return token.dep in {"conj", "acl", "xcomp", "ROOT", "advcl"} and token.tag in {"VBN", "VB"}
+        return token.dep not in {"relcl", "advcl", "ccomp"} or trigger.group.tense is not Tense.PRESENT
+    return token.dep in {"conj", "ROOT"} and token.tag in {"VBN", "VB"}

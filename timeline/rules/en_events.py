@@ -25,14 +25,10 @@ SAYING = _words(
     exclaim ponder wonder affirm disclose mention speak tout hail praise criticise criticize blame"""
 )
 
-# Of these, the verbs that carry no news of their own: their content is the event, or there is none.
-REPORTING = _words(
-    """say tell add note state explain remark reply respond answer comment insist claim argue stress
-    emphasize emphasise reiterate recall observe quip joke whisper shout mutter concede
-    acknowledge assert maintain contend caution describe quote opine recount lament muse predict estimate
-    suggest boast complain allege indicate imply inform exclaim mention speak tout hail write tweet
-    report read ask call blame praise wonder talk discuss point interview comment cite express voice
-    believe think speculate forecast project hint"""
+# Verbs that do nothing but introduce words, whatever follows.
+ONLY_SAYING = _words(
+    """say tell add note remark insist stress emphasize emphasise reiterate observe quip joke whisper mutter
+    contend opine muse exclaim tweet complain comment explain recount describe"""
 )
 
 # Saying that is news in itself ("announced a recall", "warned of a default", "denied the charges").
@@ -69,6 +65,13 @@ STATE = _words(
 LIGHT = _words(
     "hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file"
 )
+# What these do is call for something or have it set ("announced a strike from Monday").
+CALLING = _words("announce call propose demand fix order offer predict forecast")
+GOING_ON = _words("happen occur come follow take go last run continue span arrive")
+BECOMING = _words("become fall go turn get grow come")
+RESOLVING = _words(
+    "agree decide vote promise pledge vow refuse decline fail order offer propose threaten announce"
+)
 # Subject + verb says only that the subject happened ("the vote took place on Monday").
 HAPPENING = _words(
     "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
@@ -86,7 +89,7 @@ PLANNING = _words(
     decide order announce commit tip poise destine"""
 )
 PLANNED_PARTICIPLES = _words(
-    "scheduled planned slated due expected set listed booked tipped timetabled pencilled earmarked"
+    "scheduled planned slated due expected set listed booked tipped fixed timetabled pencilled earmarked"
 )
 # "tried to", "wants to": what hangs on them is only supposed.
 SUPPOSING = _words(
