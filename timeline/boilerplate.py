@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from timeline.model import Span
-from timeline.rules.en_pages import OTHER_STORIES, PROMPT, READERS
+from timeline.rules.en_pages import DATE_LINE, OTHER_STORIES, PROMPT, READERS, TOLD
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\A(?:[-–—*•·▪►>#]+\s+)+")
@@ -63,7 +63,8 @@ def find_boilerplate(text: str) -> tuple[Span, ...]:
 
 def is_prompt(line: Line) -> bool:
     """Whether a line speaks to the visitor or of the page."""
-    return bool(PROMPT.fullmatch(line.text))
+    dated = DATE_LINE.fullmatch(line.text) if len(line.text) < 120 else None
+    return bool(dated and dated["lead"]) or bool(PROMPT.fullmatch(line.text) and not TOLD.search(line.text))
 
 
 def is_heading_of_others(line: Line) -> bool:

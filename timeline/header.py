@@ -85,7 +85,7 @@ def load_sources(text: str) -> dict[str, dict[str, object]]:
 
 def _known(line: str) -> bool:
     match = _PAIR.match(line)
-    return bool(match) and match["key"] in KEYS
+    return match is not None and match["key"] in KEYS
 
 
 def _text(value: object) -> str:
@@ -110,7 +110,7 @@ def _load(head: str) -> dict[str, object]:
         if isinstance(table, dict):
             return table
         raise HeaderError("the header is no list of `key: value` lines; write one key a line")
-    mark = getattr(problem, "problem_mark", None)
+    mark = getattr(problem, "context_mark", None) or getattr(problem, "problem_mark", None)
     where = f" in line {mark.line + 2}" if mark else ""
     raise HeaderError(
         f"the header cannot be read{where}; write `key: value`, the value in quotes if it has a colon"

@@ -41,9 +41,7 @@ def parse_moment(text: str) -> Moment | None:
     if _RFC.fullmatch(text):
         return _rfc(text)
     printed = printed_date(text)
-    if printed is not None:
-        return printed
-    return _digits(text)
+    return _digits(text) if printed is None else printed
 
 
 def parse_zone(name: str) -> tzinfo:
@@ -91,7 +89,7 @@ def day(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def zone_name(moment: Moment) -> str | None:
+def zone_name(moment: Moment | None) -> str | None:
     """The offset that a timestamp carries, as the name of a zone: "+02:00"; None where it has none."""
     offset = moment.utcoffset() if isinstance(moment, datetime) else None
     if offset is None:

@@ -98,47 +98,73 @@ AGE_LINE = re.compile(
 
 # --------------------------------------------------------------------------- what tells no story
 
-_STORIES = r"(?:articles?|news|stor(?:y|ies)|topics?|posts?|reads?|reading|content|coverage|items?|links?|videos?|headlines?)"
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_STORIES = r"(?:articles?|news|stor(?:y|ies)|topics?|posts?|reads?|reading|content|coverage|items?|links?|videos?|headlines?|stories)"
+_RANKED = r"(?:recommended|related|similar|suggested|sponsored|promoted|popular|trending|latest|top|more|other|previous|recent|further|must|don['’]t miss|most (?:read|popular|viewed|recent|shared|watched))"
 
 # A heading over a list of other stories: their headlines are no part of this one.
-OTHER_STORIES = re.compile(
-    rf"""(?:you\s+(?:may|might)\s+also\s+(?:like|enjoy|be\s+interested\s+in)|(?:people\s+)?also\s+(?:read|see|on|in)\b.{{0,40}}
-    |(?:recommended|related|similar|suggested|sponsored|promoted|popular|trending|latest|top|most\s+(?:read|popular|viewed|recent|shared|watched)|more|other|previous|recent|further|must|don['’]t\s+miss)
-        (?:\s+(?:top|related|local|world|national|breaking|business|sports?))?(?:\s+{_STORIES})?(?:\s+(?:for\s+you|from|on|in|by|about|like\s+this|you\s+may\s+like|to\s+read|now|today)\b.{{0,60}})?
-    |{_STORIES}\s+(?:for|from|by)\s+(?:you|around|our|the)\b.{{0,40}}
-    |(?:read|see|up|coming\s+up|watch|play|what\s+to\s+read)\s+next|read\s+(?:more|also)|see\s+(?:also|more)|in\s+other\s+news|elsewhere(?:\s+on\s+.{{1,40}})?
-    |editor['’]?s?['’]?\s+(?:picks?|choice)|from\s+(?:our|the)\s+(?:archives?|partners|network|web)|around\s+the\s+web|in\s+this\s+(?:story|section|series)
-    |(?:hash)?tags?|topics|keywords|filed\s+under|categories|in\s+case\s+you\s+missed\s+it)\s*:?""",
-    re.IGNORECASE | re.VERBOSE,
+OTHER_STORIES = _any(
+    rf"{_RANKED}(?: (?:top|related|local|world|national|breaking|business|sports?))?(?: {_STORIES})?"
+    r"(?: (?:for you|like this|you may like|to read|now|today|(?:from|on|in|by|about) .{1,50}))?:?",
+    rf"{_STORIES} (?:for you|from (?:around|our|the) .{{1,30}})",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in):?|(?:people )?also (?:read|see)\b.{0,30}",
+    r"(?:read|see|up|coming up|watch|play|what to read) next:?|read (?:more|also):?|see (?:also|more):?",
+    r"in other news:?|elsewhere(?: on .{1,40})?:?|in case you missed it:?|(?:around|from) the web|from (?:our|the) (?:archives?|partners|network)",
+    r"editor['’]?s?['’]? (?:picks?|choice)|in this (?:story|section|series):?",
+    r"(?:hash)?tags:?|topics:?|keywords:?|filed under:?|categories:?",
 )
+
 # A heading over what readers wrote.
-READERS = re.compile(
-    r"(?:\d+\s+)?(?:(?:reader|user|latest|top|all|view|show|hide)\s+)?comments?(?:\s*\(?\d*\)?)?(?:\s+section)?\s*:?|join\s+the\s+(?:conversation|discussion).*|conversation|have\s+your\s+say.*|discussion",
-    re.IGNORECASE,
+READERS = _any(
+    r"(?:\d+ )?(?:(?:reader|user|latest|top|all|view|show|hide) )?comments?(?: ?\(?\d*\)?)?(?: section)?:?",
+    r"join the (?:conversation|discussion).{0,40}|(?:the )?conversation|have your say.{0,40}|discussion",
 )
+
+# In a sentence of the story that begins like a prompt, somebody is told to have said it.
+TOLD = re.compile(r"\b(?:said|says|told|asked|added|wrote|according to)\b", re.IGNORECASE)
+
+_SITES = r"(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|instagram|youtube|tiktok|threads|bluesky|messenger|flipboard|copy link|link copied|e-?mail|print|sms)"
+_AGENCIES = r"(?:getty(?: images)?|reuters|afp|ap|epa|shutterstock|alamy|bloomberg|pa)"
+_JOIN = r"(?:subscribe|sign up|register|log ?in|sign in|become a (?:member|subscriber|supporter)|join (?:us|now)|donate)"
+
 # Lines that speak to the visitor, or of the page, its makers and its rights.
-PROMPT = re.compile(
-    r"""(?:
-    .{0,80}\b(?:subscribe|sign\s+up|register|log\s+in|sign\s+in|become\s+a\s+(?:member|subscriber))(?:\s+(?:here|now|today|free|for\s+(?:free|as\s+little|just|only|full|unlimited|our|the|more|daily)|to\s+(?:our|the|read|continue|receive|get|unlock|view|comment|access|keep)|and\s+(?:get|never))\b.{0,120})?[.!…]*
-  | (?:subscribe|sign\s+up|register|log\s+in|sign\s+in|join\s+(?:us|now)|donate|support\s+(?:us|our)|follow\s+(?:us|our|[@\w]+\s+on)|like\s+us|find\s+us|download\s+(?:the|our)|get\s+(?:the|our|all\s+the|breaking|daily|unlimited)|receive\s+(?:our|the|daily|breaking))\b.{0,160}
-  | (?:click|tap)\s+(?:here|on|the|to)\b.{0,120}
-  | (?:please\s+)?(?:share|print|email|e-mail|save|bookmark|copy|report|rate|like|tweet|pin|post|gift)(?:\s+(?:this|the|on|via|to|link|full|an?|full-text)\b.{0,60})?[.!]*
-  | (?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|instagram|youtube|tiktok|threads|bluesky|messenger|flipboard|copy\s+link|link\s+copied|e-?mail|print)(?:\s*[|,/·•]?\s*(?:facebook|twitter|x|whatsapp|linkedin|reddit|telegram|pinterest|instagram|youtube|email|print|copy\s+link))*[.!]*
-  | (?:leave|post|write|add|submit)\s+(?:a|your)\s+(?:reply|comment|response)\b.{0,60}
-  | no\s+comments?(?:\s+yet)?[.…!]*|be\s+the\s+first\s+to\s+comment.{0,20}|\d+\s+(?:comments?|shares?|likes?|views?|replies)|comments?\s+(?:are\s+)?(?:closed|off|disabled).{0,60}|your\s+email\s+address\s+will\s+not\s+be\s+published.{0,120}
-  | (?:enjoyed|liked?|love|enjoying|found)\s+(?:this|it)\b.{0,40}\?.{0,80}
-  | (?:do\s+you\s+)?(?:have|got)\s+(?:a|any)\s+(?:tip|story|news|question|comment|correction)s?\b.{0,80}\?.{0,120}|what\s+do\s+you\s+think\?.{0,80}|was\s+this\s+(?:article|page|story)\s+(?:helpful|useful|interesting).{0,40}
-  | (?:try|explore|discover|check\s+out|see)\s+(?:our|what|all|more|the\s+latest)\b.{0,80}
-  | (?:advert(?:isement|ising)?|sponsored(?:\s+content)?|promoted|paid\s+(?:post|content)|ad)(?:\s+feedback)?[.:]?
-  | (?:story|article|content)\s+continues\b.{0,40}|(?:continue|keep)\s+reading\b.{0,60}|(?:scroll|swipe)\s+(?:down|to|for)\b.{0,40}|skip\s+(?:to|past|ad|advert)\b.{0,60}|(?:back|return)\s+to\s+(?:top|the\s+top|home).{0,20}|exit\s+mobile\s+version|view\s+(?:all|original|full|more|gallery|comments)\b.{0,40}|show\s+(?:more|less|all)|load\s+more.{0,20}|expand|collapse|close|menu|search|home|navigation|play|pause|mute|loading[.…]*
-  | (?:listen|watch|hear)(?:\s+to)?\s+(?:this|the|our|now|live|more|below|above|:).{0,80}|\d+\s*min(?:ute)?s?\s+(?:read|listen|watch)|(?:reading|listening)\s+time\b.{0,20}
-  | (?:we|this\s+(?:site|website|page))\s+uses?\s+cookies\b.*|by\s+(?:continuing|using|clicking|signing|subscribing|submitting|registering)\b.{0,300}|(?:accept|manage|reject|cookie)\s+(?:all|cookies?|settings|policy|preferences|consent)\b.{0,40}|(?:privacy|cookie)\s+(?:policy|notice|settings|statement).{0,60}|terms\s+(?:of|and|&)\s+(?:use|service|conditions).{0,80}
-  | (?:©|\(c\)|copyright)\s.{0,200}|.{0,80}\ball\s+rights\s+reserved\b.{0,200}|this\s+material\s+may\s+not\s+be\s+(?:published|reproduced).{0,120}
-  | (?:photo(?:graph|s)?|image|picture|video|credit|illustration|graphic|caption)s?(?:\s+(?:credit|by|source|courtesy(?:\s+of)?))?\s*[:/©]\s*.{0,120}|.{0,60}/\s?(?:getty(?:\s+images)?|reuters|afp|ap|epa|shutterstock|alamy|bloomberg)(?:\s+(?:photo|images|file))?\)?
-  | by\s+[A-Z][\w.'’-]+(?:\s+[\w.'’-]+){1,5}(?:\s*[,|]\s*.{0,60})?
-  | \(?(?:additional\s+|with\s+)?(?:reporting|editing|writing|compiled|edited|reported|written)\s+by\s+[A-Z].{0,160}|.{0,120}\bcontributed\s+to\s+this\s+(?:report|story|article)\b.{0,40}|this\s+(?:article|story|post|piece)\s+(?:was|has\s+been|is|first|originally)\s+(?:originally\s+|first\s+)?(?:published|appeared|updated|republished|syndicated|produced|part\s+of)\b.{0,160}|(?:the\s+post|originally\s+published)\b.{0,160}\b(?:appeared\s+first\s+on|on|in|by)\b.{0,80}
-  | (?:want|need)\s+(?:all|more|the\s+latest)\b.{0,80}\?\s*(?:subscribe|sign\s+up|register|join|download).{0,80}
-  | (?:more|read\s+(?:more|also)|also\s+read|related|see\s+also|watch|listen|explained|opinion|in\s+pictures|live)\s*[:|]\s*\S.{0,160}
-  )""",
-    re.VERBOSE | re.IGNORECASE,
+PROMPT = _any(
+    # reading on, subscribing, following
+    rf"{_JOIN}(?:[ .!…].{{0,140}})?",
+    rf".{{0,90}}\?\s+{_JOIN}\b.{{0,80}}",
+    rf".{{0,90}}\b{_JOIN} (?:here|now|today|for (?:free|our|the|more|unlimited|full)|to (?:our|read|continue|receive|unlock|comment)).{{0,80}}",
+    r"support (?:our journalism|independent journalism|us)\b.{0,120}|follow (?:us|our|.{1,30} on)\b.{0,80}|(?:like|find) us on\b.{0,60}",
+    r"(?:download|get) (?:the|our) (?:\w+ ){0,2}(?:app|newsletter|news|headlines)\b.{0,120}|(?:get|receive) (?:breaking|daily|the (?:latest|day['’]s|morning['’]s)|our)\b.{0,140}",
+    r"(?:click|tap) (?:here|on|the|to)\b.{0,100}|scroll (?:down|to|for)\b.{0,40}|swipe\b.{0,40}|skip (?:to|past|ad|advert)\b.{0,60}",
+    r"(?:story|article|content) continues\b.{0,40}|(?:continue|keep) reading\b.{0,60}|(?:back|return) to (?:the )?(?:top|home).{0,20}",
+    r"view (?:all|original|full|more|gallery|comments)\b.{0,40}|show (?:more|less|all)|load more.{0,20}|exit mobile version|open in app",
+    r"(?:expand|collapse|close|menu|search|home|navigation|play|pause|mute|loading|settings|more|next|previous)[.…]*",
+    r"(?:listen|watch|hear)(?: to)? (?:this article|this story|the (?:video|podcast|full)|our|live|below|above)\b.{0,60}|\d+ ?min(?:ute)?s? (?:read|listen|watch)|(?:reading|listening) time\b.{0,20}",
+    r"(?:try|explore|discover|check out) (?:our|what .{1,30} can do|all|more)\b.{0,60}",
+    r"(?:more|read (?:more|also)|also read|related|see also|watch|listen|in pictures) ?[:|] ?\S.{0,160}",
+    # sharing and answering
+    r"(?:please )?(?:share|print|save|bookmark|copy|report|rate|tweet|gift)(?: (?:this|the) (?:article|story|page|post|link|full article|ad)\b.{0,60}| on .{1,30}| via .{1,30}| link| full article)?[.!]*",
+    rf"{_SITES}(?:\s*[|,/·•]?\s*{_SITES})*[.!]*",
+    r"(?:leave|post|write|add|submit) (?:a|your) (?:reply|comment|response)\b.{0,60}|your email address will not be published.{0,120}",
+    r"no comments?(?: yet)?[.…!]*|be the first to comment.{0,20}|\d+ (?:comments?|shares?|likes?|views?|replies)|comments? (?:are )?(?:closed|off|disabled).{0,60}",
+    r"(?:enjoyed|liked?|love|enjoying|found) (?:this|it)\b.{0,40}\?.{0,80}|what do you think\?.{0,80}|was this (?:article|page|story) (?:helpful|useful|interesting).{0,40}",
+    r"(?:do you )?(?:have|got) (?:a|any) (?:tip|story|news|question|comment|correction)s?\b.{0,80}\?.{0,120}|let us know\b.{0,80}",
+    r"(?:want|need) (?:all|more|the latest)\b.{0,80}\? ?(?:subscribe|sign up|register|join|download).{0,80}",
+    # advertisements, cookies, rights
+    r"(?:advert(?:isement|ising)?|sponsored(?: content)?|promoted|paid (?:post|content)|ad)(?: feedback)?[.:]?|report this ad",
+    r"(?:we|this (?:site|website|page)) uses? cookies\b.{0,300}|by (?:continuing|clicking|signing up|subscribing|submitting|registering|using this)\b.{0,300}",
+    r"(?:accept|manage|reject|cookie) (?:all|cookies?|settings|policy|preferences|consent)\b.{0,40}|(?:privacy|cookie) (?:policy|notice|settings|statement).{0,60}|terms (?:of|and|&) (?:use|service|conditions).{0,80}",
+    r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,80}\ball rights reserved\b.{0,200}|this material may not be (?:published|reproduced).{0,120}",
+    # who made it
+    r"(?:photo(?:graph)?|image|picture|illustration|graphic|caption)s?(?: (?:credit|by|source|courtesy(?: of)?))? ?[:/©] ?.{0,120}",
+    rf".{{0,60}}(?:/ ?|via ){_AGENCIES}(?: (?:photo|images|file))?\)?",
+    r"by (?-i:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|de|van|von|al|for|in|the)){1,8})(?: ?[,|] ?.{0,60})?",
+    r"\(?(?:additional )?(?:reporting|editing|writing|compiled|edited|reported|written) by (?-i:[A-Z]).{0,160}",
+    r".{0,120}\bcontributed to this (?:report|story|article)\b.{0,40}",
+    r"this (?:article|story|post|piece) (?:was|has been|is|first|originally) (?:originally |first )?(?:published|appeared|updated|republished|syndicated|produced)\b.{0,160}",
+    r"the post .{1,140} appeared first on .{1,60}|originally published (?:on|in|by|at) .{1,80}",
 )
