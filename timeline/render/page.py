@@ -1,0 +1,229 @@
+"""The page and the fragment: templates filled, styles and scripts put in or linked to. jinja2 enters here only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from timeline.civil import DAY
+from timeline.model import Timeline
+from timeline.render.bundle import plotly_bundle
+from timeline.render.csp import meta_policy
+from timeline.render.dates import EPOCH
+from timeline.render.figure import figure_data, overview, to_script
+from timeline.render.linked import item_list
+from timeline.render.periods import periods
+from timeline.render.view import StoryView, view
+from timeline.render.words import Table, Words, load_words
+
+Assets = Literal["inline", "external"]
+Theme = Literal["light", "dark"]
+
+FULL = 1000  # events up to which all of the list is in the page; above, it is brief and opens by period
+CHUNK = 100  # events of a brief list that open together
+
+STYLES = ("timeline.css",)
+SCRIPTS = ("timeline.js", "frame.js")
+FIGURE = "figure.js"  # with plotly.js, loaded when the figure is wanted and not before
+PLOTLY_STYLE = "plotly.js-style-global"  # plotly.js looks for this id before it writes style rules itself
+
+
+def render_page(
+    timeline: Timeline,
+    *,
+    language: str = "en",
+    assets: Assets = "inline",
+    top: int | None = None,
+    theme: Theme | None = None,
+    base_url: str = "assets/",
+    url: str = "",
+    today: str | None = None,
+    words: Table | None = None,
+) -> str:
+    """Write a whole page: `render_page(story)` is one file that needs no other.
+
+    `assets="external"` links to the files of `static_files()` under `base_url` instead. `top` keeps the most
+    salient events, `theme` overrides the reader's preference, `url` is where the page will stand, `today`
+    (an ISO date) draws a line, and `words` is a table of strings in place of `language`'s own.
+    """
+    told = load_words(language, words)
+    parts = _Parts.of(assets, base_url)
+    story, kept, root = _root(
+        timeline, told, top=top, theme=theme, today=today, tag="main", uid="tl", level=1
+    )
+    return _filled(
+        "page.html.j2",
+        words=told,
+        story=story,
+        theme=theme,
+        url=url,
+        root=root,
+        linked=to_script(item_list(kept, url=url and url + "index.html")),
+        parts=parts,
+    )
+
+
+def render_fragment(
+    timeline: Timeline,
+    *,
+    language: str = "en",
+    assets: Assets = "inline",
+    top: int | None = None,
+    theme: Theme | None = None,
+    base_url: str = "assets/",
+    uid: str | None = None,
+    level: int = 2,
+    today: str | None = None,
+    words: Table | None = None,
+) -> str:
+    """Write one element for a page that is there already, with its style and script: `render_fragment(story)`.
+
+    `uid` begins all ids, so that several stories can share a page; `level` is the title's heading level.
+    """
+    told = load_words(language, words)
+    parts = _Parts.of(assets, base_url)
+    uid = uid or fragment_id(timeline)
+    _, _, root = _root(timeline, told, top=top, theme=theme, today=today, tag="section", uid=uid, level=level)
+    return _filled("fragment.html.j2", root=root, parts=parts)
+
+
+def fragment_id(timeline: Timeline) -> str:
+    """The id of a story's fragment, from its title: "tl-harbour-strike"."""
+    name = re.sub(r"\W+", "-", timeline.title.lower()).strip("-")[:40]
+    return f"tl-{name}" if name else "tl"
+
+
+def keep_top(timeline: Timeline, top: int | None) -> Timeline:
+    """The timeline with its `top` most salient events."""
+    if top is None or len(timeline.events) <= top:
+        return timeline
+    ranked = sorted(range(len(timeline.events)), key=lambda n: (-timeline.events[n].salience, n))
+    return replace(timeline, events=tuple(timeline.events[n] for n in sorted(ranked[:top])))
+
+
+def _root(
+    timeline: Timeline,
+    words: Words,
+    *,
+    top: int | None,
+    theme: Theme | None,
+    today: str | None,
+    tag: str,
+    uid: str,
+    level: int,
+) -> tuple[StoryView, Timeline, str]:
+    kept = keep_top(timeline, top)
+    story = view(kept, words, uid=uid)
+    notes = [words("page.top", count=top)] if kept is not timeline and top is not None else []
+    brief = len(kept.events) > FULL
+    notes += [words("page.brief")] if brief else []
+    context: dict[str, Any] = {"words": words, "uid": uid, "level": level}
+    chunks = _chunks(story.events, context) if brief else ()
+    return (
+        story,
+        kept,
+        _filled(
+            "root.html.j2",
+            **context,
+            tag=tag,
+            theme=theme,
+            story=replace(story, note=" ".join(notes)),
+            periods=periods(kept.events, words),
+            overview=overview(kept.events, lambda day: _year_label(day, words)),
+            data=figure_data(kept, _script_words(words, today), words.calendar.name.replace("_", "-")),
+            chunks=chunks,
+        ),
+    )
+
+
+def _year_label(day: float, words: Words) -> str:
+    return words.calendar.skeleton(round((day + EPOCH) * DAY), "yMMM")
+
+
+def _chunks(events: Any, context: dict[str, Any]) -> tuple[tuple[int, str], ...]:
+    """The full items of a brief list, as text that the script opens when they are wanted."""
+    return tuple(
+        (n, _filled("chunk.html.j2", events=events[n : n + CHUNK], **context))
+        for n in range(0, len(events), CHUNK)
+    )
+
+
+def _script_words(words: Words, today: str | None) -> dict[str, Any]:
+    """The strings that the script writes."""
+    told = {**words.table["filter"], **words.table["figure"]}
+    told["status"] = words.table["status"]
+    return {**told, "today_date": today} if today else told
+
+
+# --------------------------------------------------------------------------- assets
+
+
+@cache
+def static_text(name: str) -> str:
+    """A style sheet or script of the page without its comments and indentation."""
+    text = (files("timeline.render") / "static" / name).read_text(encoding="utf-8")
+    text = re.sub(r"^\s*/\*.*?\*/\s*$", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n\s*", "\n", text).strip() + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A style sheet or script: its address or its text. An `idle` script waits as text until it is wanted."""
+
+    text: str = ""
+    href: str = ""
+    id: str = ""
+    idle: str = ""
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A page's styles and scripts, and the policy that allows no others."""
+
+    styles: tuple[_Part, ...]
+    scripts: tuple[_Part, ...]
+    policy: str = ""
+
+    @classmethod
+    def of(cls, assets: Assets, base_url: str) -> _Parts:
+        return cls.linked(base_url) if assets == "external" else cls.inline()
+
+    @classmethod
+    def inline(cls) -> _Parts:
+        bundle = plotly_bundle()
+        styles = [_Part(static_text(name)) for name in STYLES] + [_Part(bundle.styles, id=PLOTLY_STYLE)]
+        idle = [_Part(static_text(FIGURE), idle="tl-later"), _Part(bundle.script, idle="tl-later")]
+        scripts = [_Part(static_text(name)) for name in SCRIPTS]
+        policy = meta_policy([s.text for s in styles], [s.text for s in (*scripts, *idle)])
+        return cls(tuple(styles), (*idle, *scripts), policy)
+
+    @classmethod
+    def linked(cls, base: str) -> _Parts:
+        styles = [
+            *(_Part(href=base + name) for name in STYLES),
+            _Part(href=base + "plotcss.css", id=PLOTLY_STYLE),
+        ]
+        later = f"{base}{FIGURE} {base}{plotly_bundle().name}"
+        return cls(tuple(styles), tuple(_Part(href=base + name, later=later) for name in SCRIPTS))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("timeline.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+
+
+def _filled(name: str, **values: Any) -> str:
+    return str(_environment().get_template(name).render(**values))
