@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.graph import dct_id
+from timeline.graph import dct_id, retrieved_id
 from timeline.interval import Direction, Granularity, Interval, unit_of
 from timeline.model import Relation, Timex
 
@@ -57,6 +57,7 @@ class Story:
     published: Mapping[str, Interval]
     ends: Mapping[str, str] = field(default_factory=dict)  # mention -> the expression that it lasts until
     deadlines: Mapping[str, str] = field(default_factory=dict)
+    retrieved: Mapping[str, Interval] = field(default_factory=dict)  # article -> when its page was
     classes: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # mention -> all mentions of its event
@@ -77,6 +78,7 @@ class Story:
             {r.article.id: r.article.dct for r in readings if r.article.dct is not None},
             ends,
             deadlines,
+            {r.article.id: r.article.retrieved for r in readings if r.article.retrieved is not None},
             _classes(graph),
         )
 
@@ -105,6 +107,9 @@ def evaluate(graph: TemporalGraph, story: Story, published: Mapping[str, Interva
     """The value of every node that anything dates: `evaluate(graph, story, {})["a:t0"].interval`."""
     values: dict[str, Value] = {
         dct_id(article): Value(i, "given", stated=True) for article, i in published.items()
+    }
+    values |= {
+        retrieved_id(article): Value(i, "given", stated=True) for article, i in story.retrieved.items()
     }
     order = [node for node in graph.order() if node not in values]
     for node in order:

@@ -101,6 +101,9 @@ class Explainer:
                 f"The article was published on {told}; another day would move what counts from it.",
                 told,
             )
+        if node.endswith(":retrieved"):
+            when = f"on {told}" if told else "at a time that is not known"
+            return Step("retrieved", f"The page was retrieved {when}.", told)
         return (
             Step("published", "The article's day of publication is not known.", "")
             if node.endswith(":dct")

@@ -25,6 +25,11 @@ def dct_id(article: str) -> str:
     return f"{article}:dct"
 
 
+def retrieved_id(article: str) -> str:
+    """Node of the moment at which an article's page was retrieved, from which its age counts: "a1:retrieved"."""
+    return f"{article}:retrieved"
+
+
 def quote_id(article: str, index: int) -> str:
     """Node of the moment at which a quotation was spoken: `quote_id("a1", 0) == "a1:q0"`."""
     return f"{article}:q{index}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.graph import TemporalGraph, dct_id, quote_id
+from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
 from timeline.narrative import quote_anchor, reached
@@ -58,6 +58,17 @@ def _absolute(_scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if timex.reference is not Reference.ABSOLUTE:
         return None
     return Anchor(timex.id, None, AnchorKind.NONE, "absolute", why="it names its date in full")
+
+
+def _age(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """An age line over the article, "13 minutes ago": when its page was retrieved, not when it was published."""
+    if scene.article.age is None or not scene.article.age.overlaps(timex.span):
+        return None
+    target, why = (
+        retrieved_id(scene.article.id),
+        "it tells how old the article was when its page was retrieved",
+    )
+    return Anchor(timex.id, target, AnchorKind.DCT, "age", Direction.PAST, why)
 
 
 def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
@@ -185,6 +196,7 @@ Sieve = "Callable[[Scene, Timex, Story], Anchor | None]"
 
 SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _absolute,
+    _age,
     _event,
     _quoted,
     _narrative,
