@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import product
 
 from timeline.lexicon import family, related, verb_of
 from timeline.model import Argument, EventMention, Role
@@ -20,8 +21,17 @@ NO_ARGUMENTS = 0.7
 FAMILY = 0.9
 """How near a verb and its own noun are: "approve", "approval"."""
 
+RELATED = 0.4
+"""From this closeness on two words may name one thing."""
+
+LIGHTLY = 0.5
+"""What a light verb's closeness is worth."""
+
 SHORTEST_STEM = 4
 """How much of a word must be left when its ending is cut off."""
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""Entity types that are names."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -67,8 +77,8 @@ def same_name(a: str, b: str) -> float:
 
 
 def is_name(argument: Argument) -> bool:
-    """Whether the argument names its party, and does not only describe it."""
-    return bool(argument.entity) or argument.name[:1].isupper()
+    """Whether the argument names its party, and does not only describe it: "Ana Ruiz", not "Drivers"."""
+    return argument.entity in NAMED or any(word[:1].isupper() for word in argument.name.split()[1:])
 
 
 def _head(argument: Argument) -> str:
@@ -95,16 +105,25 @@ def _cut(word: str) -> str:
     return word.removesuffix(ending)
 
 
-def closeness(a: EventMention, b: EventMention, close: Closeness = related) -> float:
-    """How near two triggers are in meaning; "began" and "ended" 0 whatever a lexicon says.
+def near(left: str, right: str, close: Closeness = related) -> float:
+    """How near two words for a happening are; "began" and "ended" 0 whatever a lexicon says.
 
     A light verb ("made", "held") is weak on its own, even against itself.
     """
-    left, right = fold(a.lemma), fold(b.lemma)
     if {phase(left), phase(right)} == {"begin", "end"}:
         return 0.0
-    near = 1.0 if left == right else FAMILY if roots(left) & roots(right) else close(left, right)
-    return near * 0.6 if left in LIGHT or right in LIGHT else near
+    value = 1.0 if left == right else FAMILY if roots(left) & roots(right) else close(left, right)
+    return value * LIGHTLY if left in LIGHT or right in LIGHT else value
+
+
+def terms_near(left: Iterable[str], right: Iterable[str], close: Closeness = related) -> float:
+    """The nearest that any word of one comes to any of the other: "touch down" and "landing"."""
+    return max((near(a, b, close) for a, b in product(left, right)), default=0.0)
+
+
+def closeness(a: EventMention, b: EventMention, close: Closeness = related) -> float:
+    """How near two triggers are in meaning."""
+    return near(fold(a.lemma), fold(b.lemma), close)
 
 
 # --------------------------------------------------------------------------- arguments
@@ -133,33 +152,60 @@ def _best(one: Argument, others: Iterable[Argument]) -> float:
     return max((_match(one, other) for other in others), default=0.0)
 
 
-def _clash(a: tuple[Argument, ...], b: tuple[Argument, ...]) -> float:
-    """1 where both name someone in one role and no name of either is found in the other."""
-    for role in (Role.AGENT, Role.PATIENT):
-        left = [x for x in a if x.role is role and is_name(x)]
-        right = [x for x in b if x.role is role and is_name(x)]
-        if left and right and not any(_best(x, b) for x in left) and not any(_best(y, a) for y in right):
-            return 1.0
-    return 0.0
-
-
-def agreement(a: EventMention, b: EventMention) -> float:
-    """How far who and where agree, -1 (different people or places) to 1; 0 where nothing is known."""
+def shared_parties(a: EventMention, b: EventMention) -> float:
+    """How many who and where agree, 0 to 1."""
     left, right = parties(a), parties(b)
     score = 0.0
     if left and right:
         shorter, longer = sorted((left, right), key=len)
         found = [_best(one, longer) for one in shorter]
-        score = max(found) * 0.5 + sum(found) / len(found) * 0.5 - 0.6 * _clash(left, right)
+        score = max(found) * 0.5 + sum(found) / len(found) * 0.5
     here, there = places(a), places(b)
-    if here and there:
-        score += 0.3 if any(_best(one, there) for one in here) else -0.3
-    return max(-1.0, min(1.0, score))
+    if here and there and any(_best(one, there) for one in here):
+        score += 0.3
+    return min(1.0, score)
+
+
+def clash(a: EventMention, b: EventMention) -> float:
+    """1 where both name someone in one role and no name of either is found in the other; places count half."""
+    left, right = parties(a), parties(b)
+    for role in (Role.AGENT, Role.PATIENT):
+        mine = [x for x in left if x.role is role and is_name(x)]
+        theirs = [x for x in right if x.role is role and is_name(x)]
+        if (
+            mine
+            and theirs
+            and not any(_best(x, right) for x in mine)
+            and not any(_best(y, left) for y in theirs)
+        ):
+            return 1.0
+    here, there = places(a), places(b)
+    return 0.5 if here and there and not any(_best(one, there) for one in here) else 0.0
+
+
+def other_object(a: EventMention, b: EventMention) -> float:
+    """1 where the same or another verb is done to things that have no word and no meaning in common."""
+    mine = [x for x in a.arguments if x.role is Role.PATIENT]
+    theirs = [x for x in b.arguments if x.role is Role.PATIENT]
+    if a.nominal or b.nominal or not mine or not theirs:
+        return 0.0
+    near_enough = any(
+        set(name_words(x.name)) & set(name_words(y.name)) or near(_head(x), _head(y)) >= RELATED
+        for x, y in product(mine, theirs)
+    )
+    return 0.0 if near_enough else 1.0
+
+
+def agreement(a: EventMention, b: EventMention) -> float:
+    """How far who and where agree, -1 (different people or places) to 1; 0 where nothing is known."""
+    return max(-1.0, shared_parties(a, b) - 0.6 * clash(a, b) - 0.3 * other_object(a, b))
 
 
 def tells_apart(a: EventMention, b: EventMention) -> bool:
-    """Whether the words alone keep two happenings apart: "the first vote", "the second vote"."""
-    return bool(a.ordinal and b.ordinal and fold(a.ordinal) != fold(b.ordinal))
+    """Whether the words alone keep two happenings apart: "the first vote", "the second"; "began", "ended"."""
+    if {phase(fold(a.lemma)), phase(fold(b.lemma))} == {"begin", "end"}:
+        return True
+    return a.negated != b.negated or bool(a.ordinal and b.ordinal and fold(a.ordinal) != fold(b.ordinal))
 
 
 def alike(a: EventMention, b: EventMention, *, close: Closeness = related) -> float:
@@ -168,12 +214,11 @@ def alike(a: EventMention, b: EventMention, *, close: Closeness = related) -> fl
     "the ruling" after "the court ruled on the fees" 0.63 (nothing but the trigger); with the court named
     in both 0.9; "the first vote" and "the second vote" 0. From 0.6 on they may be taken for one another.
     """
-    if tells_apart(a, b) or a.negated != b.negated:
+    if tells_apart(a, b):
         return 0.0
-    near = closeness(a, b, close)
     known = agreement(a, b)
     factor = NO_ARGUMENTS + (1 - NO_ARGUMENTS) * known if known >= 0 else NO_ARGUMENTS * (1 + known)
-    return round(near * factor, 4)
+    return round(closeness(a, b, close) * factor, 4)
 
 
 # --------------------------------------------------------------------------- words and keys

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from timeline.alike import agreement, closeness, content_words, fold, keys, tells_apart
+from timeline.alike import clash, other_object, shared_parties, tells_apart, terms_near
+from timeline.candidates import Candidate, When, candidates
 from timeline.model import Relation, Status, TLink
 
 if TYPE_CHECKING:
@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from timeline.events import Reading
     from timeline.model import Dating, EventMention
 
-DAY = 86_400
-"""Seconds, the unit of `interval.Instant`."""
-
 WEIGHTS = {
-    "kind": 1.6,  # triggers near in meaning
-    "who": 0.9,  # arguments that agree (negative where they clash)
-    "label": 1.2,  # rare words in common
-    "when": 1.5,  # dates that agree (negative where they differ)
-    "inside": -0.4,  # both in one article: a writer seldom tells one thing twice in other words
-    "bias": -2.0,
+    "kind": 2.0,  # triggers near in meaning
+    "who": 0.7,  # parties and places that agree
+    "clash": -2.0,  # names in one role that differ
+    "object": -1.0,  # done to something else
+    "label": 0.9,  # rare words in common, in the clause
+    "context": 0.9,  # and in the sentence
+    "same": 0.3,  # the same day
+    "coarse": 0.2,  # the same month, season, year
+    "nested": 0.7,  # one date inside the other, the more the closer they are
+    "alone": 1.6,  # nothing else in either article has this very date
+    "undated": -1.9,  # one of them has no date
+    "gap": -2.4,  # dates that differ, by how much
+    "inside": -0.8,  # both in one article: a writer seldom tells one thing twice in other words
+    "bias": -1.5,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
 
@@ -46,103 +51,41 @@ COMPARED = 40
 LOOKED_AT = 3
 """How many mentions of a cluster speak for it when two clusters meet."""
 
-FIT = ((1, 1.0), (3, 0.9), (7, 0.75), (31, 0.5), (92, 0.4), (366, 0.3), (math.inf, 0.15))
-"""How much a shared date says, by the days that the wider of two dates spans."""
+NEAR = ((3, 0.9), (7, 0.75), (31, 0.5), (92, 0.4), (366, 0.3), (math.inf, 0.15))
+"""How much a date says that holds the other, by the days that it spans."""
 
-GAP = ((1, -0.5), (3, -0.9))
-"""How much two dates a few days apart say; farther apart they never meet."""
+GAP = ((1, 0.5), (3, 0.9))
+"""How much dates a few days apart say against; farther apart they never meet."""
 
-IMPLIED_GAP = ((1, -0.2), (7, -0.4), (31, -0.8))
+IMPLIED_GAP = ((1, 0.2), (7, 0.4), (31, 0.8))
 """The same where one of the dates is only implied."""
-
-
-# --------------------------------------------------------------------------- candidates
-
-
-class When(NamedTuple):
-    """A mention's time in whole days, both ends inclusive; None where open or unknown."""
-
-    first: int | None = None
-    last: int | None = None
-    stated: bool = False
-    dated: bool = False
-
-    @property
-    def days(self) -> float:
-        """How many days the window spans."""
-        return math.inf if self.first is None or self.last is None else self.last - self.first + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention as merging sees it; `words` are weighed by how rare they are in the story."""
-
-    mention: EventMention
-    when: When
-    keys: tuple[str, ...]
-    words: Mapping[str, float]
-    norm: float
-
-
-def when_of(dating: Dating | None) -> When:
-    """A dating in days: its interval, else its bounds."""
-    if dating is None:
-        return When()
-    window = dating.interval or dating.bounds
-    if window is None:
-        return When()
-    first = None if window.start is None else window.start // DAY
-    last = None if window.end is None else (window.end - 1) // DAY
-    if window.part == "NI":  # a night belongs to the day on which it began
-        last = first
-    dated = dating.interval is not None and dating.point and first is not None and last is not None
-    return When(first, last, dating.stated, dated)
-
-
-def eligible(mention: EventMention) -> bool:
-    """Whether a mention may make an event of its own."""
-    return mention.salient and not mention.generic
-
-
-def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> list[Candidate]:
-    """Every mention that may stand on a timeline, in the order of article and offset."""
-    mentions = sorted(
-        (m for reading in readings for m in reading.mentions if eligible(m)),
-        key=lambda m: (m.article, m.sentence >= 0, m.span, m.id),
-    )
-    bags = [_bag(m) for m in mentions]
-    seen = Counter(word for bag in bags for word in bag)
-    total = len(mentions)
-    found = []
-    for mention, bag in zip(mentions, bags, strict=True):
-        words = {word: math.log((total + 1) / seen[word]) for word in sorted(bag)}
-        norm = math.sqrt(sum(weight * weight for weight in words.values()))
-        found.append(Candidate(mention, when_of(datings.get(mention.id)), keys(mention), words, norm))
-    return found
-
-
-def _bag(mention: EventMention) -> frozenset[str]:
-    return content_words(mention.label) | {fold(mention.lemma)}
 
 
 # --------------------------------------------------------------------------- one pair
 
 
-def time_fit(a: When, b: When, *, inside: bool) -> float | None:
-    """What two times say of being one, 1 (one stated day) to -1; None where they cannot be one.
+def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
+    """What two times say of being one; None where they cannot be one.
 
     Two dates that one article states for two mentions are two happenings, whatever else agrees.
     """
-    apart = _gap(a, b)
+    one, two = a.when, b.when
+    apart = _gap(one, two)
+    if not (one.dated and two.dated):
+        return {"undated": 1.0} if apart <= 0 else {"undated": -1.9, "gap": 0.5} if apart == 1 else None
+    if one[:2] == two[:2]:
+        return {"same" if one.days <= 1 else "coarse": 0.2, "alone": 1 / max(a.company, b.company)}
     if apart <= 0:
-        return _fit(max(a.days, b.days)) if a.dated and b.dated else 0.0
-    if not (a.dated and b.dated):
-        return None if apart > 1 else -0.5
-    stated = a.stated and b.stated
-    if inside and stated:
+        return {"nested": _table(NEAR, max(one.days, two.days)) or 0.0}
+    stated = one.stated and two.stated
+    if stated and a.mention.article == b.mention.article:
         return None
-    table = GAP if stated else IMPLIED_GAP
-    return next((value for days, value in table if apart <= days), None)
+    gap = _table(GAP if stated else IMPLIED_GAP, apart)
+    return None if gap is None else {"gap": gap}
+
+
+def _table(table: tuple[tuple[float, float], ...], days: float) -> float | None:
+    return next((value for most, value in table if days <= most), None)
 
 
 def _gap(a: When, b: When) -> int:
@@ -155,39 +98,32 @@ def _gap(a: When, b: When) -> int:
     return max(gaps, default=0)
 
 
-def _fit(days: float) -> float:
-    return next(value for most, value in FIT if days <= most)
-
-
-def shared_words(a: Candidate, b: Candidate) -> float:
-    """Cosine of two labels' words, weighed by rarity."""
-    if not a.norm or not b.norm:
-        return 0.0
-    return sum(w * w for word, w in a.words.items() if word in b.words) / (a.norm * b.norm)
-
-
 def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """What speaks for and against one happening, by the names of `WEIGHTS`; None where it cannot be."""
-    inside = a.mention.article == b.mention.article
-    if tells_apart(a.mention, b.mention) or a.mention.negated != b.mention.negated:
+    if tells_apart(a.mention, b.mention):
         return None
     if (Status.HYPOTHETICAL in (a.mention.status, b.mention.status)) and a.mention.status != b.mention.status:
         return None
-    when = time_fit(a.when, b.when, inside=inside)
-    if when is None:
+    times = time_features(a, b)
+    if times is None:
         return None
     return {
-        "kind": closeness(a.mention, b.mention),
-        "who": agreement(a.mention, b.mention),
-        "label": shared_words(a, b),
-        "when": when,
-        "inside": float(inside),
-        "bias": 1.0,
+        **times,
+        "kind": terms_near(a.terms, b.terms),
+        "who": shared_parties(a.mention, b.mention),
+        "clash": clash(a.mention, b.mention),
+        "object": other_object(a.mention, b.mention),
+        "label": a.label.cosine(b.label),
+        "context": a.sentence.cosine(b.sentence),
+        "inside": float(a.mention.article == b.mention.article),
+        "bias": -1.5,
     }
 
 
 def score(a: Candidate, b: Candidate) -> float:
     """Above 0 where two mentions are taken for one happening; -inf where they cannot be."""
+    if not (a.maker or b.maker):
+        return -math.inf
     found = features(a, b)
     return -math.inf if found is None else sum(WEIGHTS[name] * value for name, value in found.items())
 
@@ -271,7 +207,8 @@ class _Clusters:
             return members
         found = self.found
         return sorted(
-            members, key=lambda i: (not found[i].when.dated, not found[i].when.stated, -found[i].norm, i)
+            members,
+            key=lambda i: (not found[i].when.dated, not found[i].when.stated, -found[i].label.norm, i),
         )[:LOOKED_AT]
 
 
@@ -289,7 +226,8 @@ def cluster(
         if value <= 0:
             break
         groups.join(a, b)
-    return tuple(tuple(found[i].mention for i in members) for _, members in sorted(groups.members.items()))
+    kept = (members for _, members in sorted(groups.members.items()) if any(found[i].maker for i in members))
+    return tuple(tuple(found[i].mention for i in members) for members in kept)
 
 
 def coreferences(groups: Iterable[Sequence[EventMention]]) -> Iterator[TLink]:
@@ -299,14 +237,4 @@ def coreferences(groups: Iterable[Sequence[EventMention]]) -> Iterator[TLink]:
             yield TLink(a.id, b.id, Relation.SIMULTANEOUS, "merge")
 
 
-__all__ = [
-    "WEIGHTS",
-    "Candidate",
-    "When",
-    "cluster",
-    "coreferences",
-    "features",
-    "score",
-    "time_fit",
-    "when_of",
-]
+__all__ = ["WEIGHTS", "cluster", "coreferences", "features", "score"]

@@ -14,7 +14,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from timeline.alike import fold, name_words, parties, places, same_name
-from timeline.cluster import DAY, cluster
+from timeline.candidates import DAY
+from timeline.cluster import cluster
 from timeline.interval import Granularity, Interval
 from timeline.model import (
     AnchorKind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.alike import content_words, is_name, name_words, same_name
-from timeline.cluster import DAY, When, when_of
+from timeline.candidates import DAY, When, when_of
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.model import Argument, Role, Status, Tense
 

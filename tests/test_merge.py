@@ -1,0 +1,235 @@
+"""Mentions of several articles into one timeline: what merges, what must not, ids that stay, `--about`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import NamedTuple
+
+import pytest
+
+from timeline.cluster import cluster, coreferences
+from timeline.events import Reading
+from timeline.graph import TemporalGraph
+from timeline.interval import parse_value
+from timeline.merge import merge
+from timeline.model import (
+    Argument,
+    Article,
+    Dating,
+    Event,
+    EventClass,
+    EventMention,
+    Relation,
+    Role,
+    Span,
+    Status,
+    Tense,
+    Timeline,
+)
+from timeline.solve import Solution
+from timeline.syntax import Parsed, Sentence
+
+
+class Told(NamedTuple):
+    """One sentence with one mention: its trigger stands in [brackets]; "~" before a date that is implied."""
+
+    text: str
+    date: str = ""
+    lemma: str = ""
+    who: str = ""
+    what: str = ""
+    status: str = "occurred"
+    ordinal: str = ""
+
+
+def reading(name: str, published: str, *told: Told) -> tuple[Reading, dict[str, Dating]]:
+    """An article of a sentence a mention, and what its mentions are dated."""
+    text, sentences, mentions, datings = "", [], [], {}
+    for number, one in enumerate(told):
+        start = len(text)
+        before, trigger, after = one.text.replace("]", "[").split("[")
+        text += f"{before}{trigger}{after} "
+        sentences.append(Sentence(number, number, start, len(text) - 1, (), ()))
+        span = Span(start + len(before), start + len(before) + len(trigger))
+        arguments = [
+            Argument(party, role, Span(start, start + 1), "ORG" if party[0].isupper() else "")
+            for party, role in ((one.who, Role.AGENT), (one.what, Role.PATIENT)) if party
+        ]  # fmt: skip
+        mention = EventMention(
+            id=f"{name}:e{number}", article=name, span=span, text=trigger, lemma=one.lemma or trigger, sentence=number,
+            event_class=EventClass.OCCURRENCE, tense=Tense.PAST, status=Status(one.status),
+            label=f"{before}{trigger}{after}".rstrip("."), arguments=tuple(arguments), ordinal=one.ordinal,
+        )  # fmt: skip
+        mentions.append(mention)
+        if one.date:
+            stated = not one.date.startswith("~")
+            datings[mention.id] = Dating(parse_value(one.date.lstrip("~")), stated=stated, confidence=0.9)
+    article = Article(
+        id=name,
+        text=text,
+        title=f"News of {name}",
+        publisher=name,
+        published=published,
+        dct=parse_value(published),
+    )
+    return Reading(article, (), Parsed(name, tuple(sentences)), tuple(mentions)), datings
+
+
+def build(*parts: tuple[Reading, dict[str, Dating]], about: str | None = None) -> Timeline:
+    datings = {key: dating for _, found in parts for key, dating in found.items()}
+    return merge([r for r, _ in parts], TemporalGraph(), Solution(datings, {}, (), ()), about=about)
+
+
+VOTED = Told(
+    "The council [approved] the harbour bridge.", "2024-03-05", "approve", "Council", "the harbour bridge"
+)
+BACKED = Told("Council [backs] the harbour bridge.", "2024-03-05", "back", "Council", "the harbour bridge")
+
+TOGETHER = [
+    (VOTED, BACKED),
+    (VOTED, Told("The [approval] of the harbour bridge came late.", "2024-03", "approval", "", "the harbour bridge")),
+    (VOTED, VOTED._replace(date="2024-03-06")),
+    (VOTED, VOTED._replace(date="")),
+    (VOTED._replace(status="planned"), VOTED),
+    (
+        Told("Ana Ruiz was [arrested].", "2024-03-05", "arrest", "", "Ana Ruiz"),
+        Told("Police made an [arrest] of Ruiz.", "2024-03-05", "arrest", "police", "Ruiz"),
+    ),
+]  # fmt: skip
+
+APART = [
+    (VOTED, VOTED._replace(date="2024-05-07")),
+    (
+        VOTED,
+        Told(
+            "The council [cancelled] the spring fair.", "2024-03-05", "cancel", "Council", "the spring fair"
+        ),
+    ),
+    (VOTED._replace(ordinal="first"), VOTED._replace(ordinal="second", date="2024-03-06")),
+    (
+        Told("Ana Ruiz was [arrested].", "2024-03-05", "arrest", "", "Ana Ruiz"),
+        Told("Karl Moe was [arrested].", "2024-03-05", "arrest", "", "Karl Moe"),
+    ),
+    (
+        Told("The trial of Moe [began].", "2024-03-05", "begin", "trial"),
+        Told("The trial of Moe [ended].", "2024-03-05", "end", "trial"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), TOGETHER)
+def test_one_event_of_two_papers(a: Told, b: Told) -> None:
+    timeline = build(reading("one", "2024-03-06", a), reading("two", "2024-03-07", b))
+    assert [len(event.mentions) for event in timeline.events] == [2]
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_two_events_of_two_papers(a: Told, b: Told) -> None:
+    timeline = build(reading("one", "2024-03-06", a), reading("two", "2024-03-07", b))
+    assert [len(event.mentions) for event in timeline.events] == [1, 1]
+
+
+def test_two_dates_of_one_article_are_two_events() -> None:
+    again = VOTED._replace(date="2024-03-06")
+    assert len(build(reading("one", "2024-03-09", VOTED, again)).events) == 2
+
+
+def test_sources_that_disagree_are_shown() -> None:
+    later = VOTED._replace(date="2024-03-06")
+    parts = [
+        reading("one", "2024-03-09", VOTED),
+        reading("two", "2024-03-09", VOTED),
+        reading("three", "2024-03-09", later),
+    ]
+    (event,) = build(*parts).events
+    assert event.date == "2024-03-05"
+    assert [(c.date, c.mentions) for c in event.conflicts] == [("2024-03-06", ("three:e0",))]
+
+
+def test_a_plan_that_happened() -> None:
+    plan = VOTED._replace(status="planned")
+    (event,) = build(reading("one", "2024-03-01", plan), reading("two", "2024-03-07", VOTED)).events
+    assert (event.status, len(event.mentions)) == (Status.OCCURRED, 2)
+
+
+STORY = [
+    reading(
+        "one",
+        "2024-03-06",
+        VOTED,
+        Told("Work will [begin] in May.", "2024-05", "begin", "Work", status="planned"),
+    ),
+    reading("two", "2024-03-07", BACKED, Told("The mayor [resigned].", "2024-03-06", "resign", "the mayor")),
+    reading(
+        "three",
+        "2024-03-08",
+        VOTED._replace(date="2024-03"),
+        Told("A crane [collapsed].", "", "collapse", "a crane"),
+    ),
+]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    assert len({build(*order) for order in permutations(STORY)}) == 1
+
+
+def test_adding_an_article_keeps_ids() -> None:
+    before = {event.id for event in build(*STORY[:2]).events}
+    assert before <= {event.id for event in build(*STORY).events}
+
+
+def test_time_order_undated_last() -> None:
+    dates = [event.date for event in build(*STORY).events]
+    assert dates == ["2024-03-05", "2024-03-06", "2024-05", ""]
+
+
+def test_links_for_the_second_solve() -> None:
+    readings = [r for r, _ in STORY]
+    datings = {key: dating for _, found in STORY for key, dating in found.items()}
+    ties = list(coreferences(cluster(readings, datings)))
+    assert {(t.source, t.target) for t in ties} == {("one:e0", "three:e0"), ("three:e0", "two:e0")}
+    assert {t.relation for t in ties} == {Relation.SIMULTANEOUS}
+
+
+ABOUT = [
+    ("Council", 1),
+    ("COUNCIL", 1),
+    ("the mayor", 1),
+    ("harbour bridge", 1),
+    ("Work", 1),
+    ("Müller", 0),
+    ("coun", 0),
+]
+
+
+@pytest.mark.parametrize(("entity", "count"), ABOUT)
+def test_about(entity: str, count: int) -> None:
+    assert len(build(*STORY, about=entity).events) == count
+
+
+def test_more_sources_weigh_more_and_say_why() -> None:
+    events = {event.date: event for event in build(*STORY).events}
+    vote, resigned = events["2024-03-05"], events["2024-03-06"]
+    assert vote.salience > resigned.salience > events[""].salience
+    assert vote.salience_reasons
+
+
+def test_every_field_is_filled() -> None:
+    event: Event = build(*STORY).events[0]
+    assert (event.earliest, event.latest, event.granularity, event.stated) == (
+        "2024-03-05",
+        "2024-03-05",
+        "day",
+        True,
+    )
+    assert event.participants == ("Council",)
+    assert [m.article for m in event.mentions] == ["one", "three", "two"]
+    assert event.mentions[0].quote == "The council approved the harbour bridge."
+    assert 0 < event.confidence <= 1
+
+
+def test_nothing_makes_nothing() -> None:
+    empty, _ = reading("one", "2024-03-06")
+    assert build((empty, {})).events == ()
+    assert build((replace(empty, article=replace(empty.article, title="")), {})).title == ""

@@ -1,0 +1,161 @@
+"""What merging compares: a mention's words, its time in days, and how alone it stands in its article."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.alike import content_words, fold, keys
+from timeline.rules.en_merge import LIGHT, STOPWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline.events import Reading
+    from timeline.model import Dating, EventMention
+    from timeline.syntax import Sentence, Token
+
+DAY = 86_400
+"""Seconds, the unit of `interval.Instant`."""
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj:pass", "attr")
+PARTICLES = ("prt", "compound:prt")
+
+
+class When(NamedTuple):
+    """A mention's time in whole days, both ends inclusive; None where open or unknown."""
+
+    first: int | None = None
+    last: int | None = None
+    stated: bool = False
+    dated: bool = False
+
+    @property
+    def days(self) -> float:
+        """How many days the window spans."""
+        return math.inf if self.first is None or self.last is None else self.last - self.first + 1
+
+
+def when_of(dating: Dating | None) -> When:
+    """A dating in days: its interval, else its bounds."""
+    if dating is None:
+        return When()
+    window = dating.interval or dating.bounds
+    if window is None:
+        return When()
+    first = None if window.start is None else window.start // DAY
+    last = None if window.end is None else (window.end - 1) // DAY
+    if window.part == "NI":  # a night belongs to the day on which it began
+        last = first
+    dated = dating.interval is not None and dating.point and first is not None and last is not None
+    return When(first, last, dating.stated, dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A bag of words, each weighed by how rare it is in the story."""
+
+    weights: Mapping[str, float]
+    norm: float
+
+    def cosine(self, other: Words) -> float:
+        """How much two bags share, 0 to 1, rare words counting more."""
+        if not self.norm or not other.norm:
+            return 0.0
+        small, large = sorted((self.weights, other.weights), key=len)
+        return sum(w * w for word, w in small.items() if word in large) / (self.norm * other.norm)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention as merging sees it.
+
+    `maker`: it may stand on a timeline by itself (the others only join). `terms`: what names the
+    happening ("touch down", "make a landing" -> landing). `company`: how many makers of its article
+    share its very time, itself included.
+    """
+
+    mention: EventMention
+    when: When
+    maker: bool
+    terms: tuple[str, ...]
+    keys: tuple[str, ...]
+    label: Words
+    sentence: Words
+    company: int = 1
+
+
+def is_maker(mention: EventMention) -> bool:
+    """Whether a mention may make an event of its own."""
+    return mention.salient and not mention.generic
+
+
+def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> list[Candidate]:
+    """Every mention that may make or join an event, in the order of article and offset."""
+    home = {m.id: reading for reading in readings for m in reading.mentions}
+    mentions = sorted(
+        (m for reading in readings for m in reading.mentions if is_maker(m) or m.joins),
+        key=lambda m: (m.article, m.sentence >= 0, m.span, m.id),
+    )
+    whens = [when_of(datings.get(m.id)) for m in mentions]
+    company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m))
+    labels = _weigh([content_words(m.label) | {fold(m.lemma)} for m in mentions])
+    sentences = _weigh([_sentence_words(_sentence(m, home[m.id])) for m in mentions])
+    return [
+        Candidate(
+            mention, when, is_maker(mention), _terms(mention, home[mention.id]), keys(mention), label, sentence,
+            max(1, company[mention.article, when[:2]]),
+        )
+        for mention, when, label, sentence in zip(mentions, whens, labels, sentences, strict=True)
+    ]  # fmt: skip
+
+
+def _weigh(bags: Sequence[frozenset[str]]) -> list[Words]:
+    seen = Counter(word for bag in bags for word in bag)
+    total = len(bags) + 1
+    found = []
+    for bag in bags:
+        weights = {word: math.log(total / seen[word]) for word in sorted(bag)}
+        found.append(Words(weights, math.sqrt(sum(w * w for w in weights.values()))))
+    return found
+
+
+def _sentence(mention: EventMention, reading: Reading) -> Sentence | None:
+    parsed = reading.parsed
+    if mention.sentence >= 0:
+        return parsed.sentences[mention.sentence] if mention.sentence < len(parsed.sentences) else None
+    return parsed.title_sentences[0] if parsed.title_sentences else None
+
+
+def _sentence_words(sentence: Sentence | None) -> frozenset[str]:
+    tokens = sentence.tokens if sentence else ()
+    return frozenset(fold(t.lemma) for t in tokens if t.pos in CONTENT) - STOPWORDS
+
+
+def _terms(mention: EventMention, reading: Reading) -> tuple[str, ...]:
+    """The words that name a happening: its trigger, with its particle, and what a light verb carries."""
+    lemma = fold(mention.lemma)
+    found = [lemma]
+    place = _token(mention, reading)
+    if place is not None:
+        sentence, token = place
+        found += [f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, *PARTICLES)]
+        if lemma in LIGHT:
+            found += [fold(kid.lemma) for kid in sentence.kids(token, *OBJECTS)]
+    return tuple(dict.fromkeys(found))
+
+
+def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | None:
+    if mention.sentence >= 0:
+        return reading.parsed.token_at(mention.span.start)
+    for sentence in reading.parsed.title_sentences:
+        for token in sentence.tokens:
+            if token.start == mention.span.start:
+                return sentence, token
+    return None
+
+
+__all__ = ["DAY", "Candidate", "When", "Words", "candidates", "is_maker", "when_of"]
