@@ -46,6 +46,8 @@ class Guarded(TyperGroup):
             sys.stdout.flush()
             if code == _INTERRUPTED:
                 _say("stopped; nothing was written")
+        except SystemExit:  # typer and rich leave so where the reader of the output has gone away
+            code = _BROKEN_PIPE
         except Exception as error:  # noqa: BLE001  the last line of defence: no traceback reaches a user
             if debug:
                 traceback.print_exc()
@@ -55,9 +57,6 @@ class Guarded(TyperGroup):
 
 def _report(error: Exception) -> int:
     """Say in one line on stderr what went wrong; return the exit code."""
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter complains when it flushes stdout
-        return _BROKEN_PIPE
     if isinstance(error, TimelineError):
         _say(str(error))
         return 1
@@ -94,7 +93,7 @@ app = typer.Typer(
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Article files (.txt .md .html .json), folders of them, or - for standard input.",
     ),
 ]
