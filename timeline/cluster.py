@@ -72,9 +72,9 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     one, two = a.when, b.when
     apart = _gap(one, two)
     if not (one.dated and two.dated):
-        return {"undated": 1.0} if apart <= 0 else {"undated": -1.9, "gap": 0.5} if apart == 1 else None
+        return {"undated": 1.0} if apart <= 0 else {"undated": 1.0, "gap": 0.5} if apart == 1 else None
     if one[:2] == two[:2]:
-        return {"same" if one.days <= 1 else "coarse": 0.2, "alone": 1 / max(a.company, b.company)}
+        return {"same" if one.days <= 1 else "coarse": 1.0, "alone": 1 / max(a.company, b.company)}
     if apart <= 0:
         return {"nested": _table(NEAR, max(one.days, two.days)) or 0.0}
     stated = one.stated and two.stated
