@@ -233,8 +233,17 @@ def _rendered(story: Timeline, form: Form, top: int | None, **look: Any) -> byte
         return to_json(keep_top(story, top))
     from timeline.render import render_fragment, render_page
 
+    _tell_bundle()
     render = render_page if form == "html" else render_fragment
     return render(story, top=top, **look).encode()
+
+
+def _tell_bundle() -> None:
+    """Say so where pages must carry the larger plotly bundle."""
+    from timeline.render.bundle import notice
+
+    if line := notice():
+        _say(line)
 
 
 def _write(data: bytes, target: Path | None) -> None:
@@ -335,6 +344,7 @@ def embed(
     else:
         story = _story(paths, published, timezone, jobs=jobs, title=title, model=model)
         _warn(story.warnings, strict=strict)
+    _tell_bundle()
     made = make(story, url=url, language=language, theme=theme, top=top)
     for name, data in made.files.items():
         write_file(out / name, data)
