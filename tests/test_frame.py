@@ -84,6 +84,14 @@ def test_messages_are_what_amp_and_pym_read(host_site: Site, open_page: Callable
     assert "pymxPYMxa bxPYMxheightxPYMx800" in heard
 
 
+def test_address_pasted_into_wordpress_grows(host_site: Site, open_page: Callable[..., Visit]) -> None:
+    host = """<script>heard = []; addEventListener("message", (event) => heard.push(event.data))</script>
+        <iframe src="/story.html#?secret=Ab12Cd34Ef" sandbox="allow-scripts"></iframe>"""
+    seen = open_page(host_site.put("/host.html", host))
+    seen.page.wait_for_function("heard.some((said) => said.message === 'height')")
+    assert {"message": "height", "value": 800, "secret": "Ab12Cd34Ef"} in seen.page.evaluate("heard")
+
+
 def test_sender_is_silent_outside_a_frame(host_site: Site, open_page: Callable[..., Visit]) -> None:
     seen = open_page(host_site.put("/top.html", STORY))
     assert seen.page.evaluate("document.documentElement.hasAttribute('data-framed')") is False

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 PLACEHOLDER = "https://example.com/timeline/"
+AMP_COMPONENT = '<script async custom-element="amp-iframe" src="https://cdn.ampproject.org/v0/amp-iframe-0.1.js"></script>'
 HEIGHT = 600  # until the page says how tall it is
 WIDTH = 720
 QUOTED = 5  # events that the blockquote tells
@@ -112,6 +113,8 @@ class _Story:
     events: tuple[tuple[str, str, str], ...]  # address, date, label
     frame_title: str
     whole: str
+    language: str
+    direction: str
 
     @classmethod
     def of(cls, timeline: Timeline, base: str, language: str) -> _Story:
@@ -126,6 +129,8 @@ class _Story:
             events=tuple((anchor("tl", e.id), plain(when(e, words)), e.label) for e in told),
             frame_title=words("embed.frame", title=shown.title),
             whole=words("embed.whole"),
+            language=words.language,
+            direction=words.direction,
         )
 
     @property
@@ -136,6 +141,8 @@ class _Story:
         """The story in brief, which the host's script turns into the frame; it stays where scripts are stripped."""
         attributes = {
             "class": "timeline-embed",
+            "lang": self.language,
+            "dir": self.direction,
             "cite": self.page,
             "data-timeline-src": self.page,
             "data-timeline-title": self.frame_title,
@@ -159,6 +166,7 @@ class _Story:
         }
         more = _text(self.whole)
         return (
+            f"<!-- In the page's head, once: {AMP_COMPONENT} -->\n"
             f"<amp-iframe{_attributes(attributes)} resizable>\n"
             f"  <p placeholder>{_text(self.title)}</p>\n"
             f'  <div overflow tabindex="0" role="button" aria-label="{more}">{more}</div>\n'
@@ -192,7 +200,7 @@ class _Story:
                 "",
                 f"WordPress: paste {self.page} on a line of its own, or the above into a Custom HTML block.",
                 "CMS with raw HTML: paste the above, or fragment.html to have the story in the article itself.",
-                "AMP: paste snippets/amp.html, and in the head the amp-iframe component's script.",
+                "AMP: paste snippets/amp.html (its first line goes into the head); the address must be https.",
                 "Without scripts: snippets/iframe.html has a fixed height; the blockquote stays readable text.",
                 f"pym.js, @nprapps/sidechain, @newswire/frames: give them the address {self.page}",
                 "",
