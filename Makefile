@@ -42,10 +42,10 @@ $(BIN)/python:
 	$$python -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml hatch_build.py package.json package-lock.json | $(BIN)/python
-	$(PIP) install --quiet --editable .
+	$(PIP) install --quiet --quiet --editable .
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(PIP) install --quiet --editable '.[test]'
+	$(PIP) install --quiet --quiet --editable '.[test]'
 	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent; else echo "npm is not here: the tests against iframe hosts are skipped"; fi
 	@touch $@
