@@ -158,10 +158,24 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
     return None
 
 
+def _lead(scene: Scene, quote: Quote) -> Anchor | None:
+    """The day that the report opens on."""
+    if scene.lead is None or scene.lead.span.start > quote.start:
+        return None
+    return _spoken(
+        scene,
+        quote,
+        scene.lead.id,
+        "quote.lead",
+        f"the report opens on “{scene.lead.text}”, and nothing tells another day",
+    )
+
+
 QUOTE_SIEVES: tuple[Callable[[Scene, Quote], Anchor | None], ...] = (
     _reporting_clause,
     _same_paragraph,
     _scene_before,
+    _lead,
 )
 """How the moment of speaking is found, most precise first."""
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from timeline.events import Reading
     from timeline.syntax import Quote, Sentence, Token
 
+LEAD = 3  # sentences that open an article: what a report is about stands there
+LEAD_TENSES = frozenset({Tense.PAST, Tense.PRESENT_PERFECT})
 _PROBE = Interval.of(2025, 6, 18, 11, 30)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -67,6 +69,7 @@ class Scene:
             for attachment in mention.attachments:
                 self._attached.setdefault(attachment.timex, []).append((mention, attachment.relation))
         self._starts = [t.span.start for t in self.timexes]
+        self.lead = self._lead()
 
     def hook(self, timex: Timex) -> Hook:
         """How an expression hangs in its sentence (computed once)."""
@@ -104,6 +107,31 @@ class Scene:
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence that holds the span's start."""
         return self.parsed.sentence_at(span.start)
+
+    def _lead(self) -> Timex | None:
+        """The past day that the article's first sentences put its news on; None where they give none."""
+        opening = [s.index for s in self.parsed.sentences if not s.heading][:LEAD]
+        for timex in self.timexes:
+            hook = self.hook(timex)
+            if hook.sentence > (opening[-1] if opening else -1):
+                return None
+            if (
+                hook.sentence not in opening
+                or hook.ahead
+                or hook.modal
+                or hook.tense not in LEAD_TENSES
+                or hook.relative
+            ):
+                continue
+            day = (
+                dated(timex)
+                and timex.expr is not None
+                and (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
+            )
+            tied = any(r in {Relation.IS_INCLUDED, Relation.SIMULTANEOUS} for _, r in self.attached(timex))
+            if day and tied and self.quote_of(timex.span) is None:
+                return timex
+        return None
 
     def _hook(self, timex: Timex) -> Hook:
         sentence = self.parsed.sentence_at(timex.span.start)

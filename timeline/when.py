@@ -196,15 +196,11 @@ def _definite(scene: Scene, mention: EventMention) -> bool:
 
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
-    """ "was arrested on Tuesday and charged": the time of the clause that it is part of."""
-    if (
-        mention.tense is Tense.FUTURE
-        or mention.modal
-        or mention.status in {Status.PLANNED, Status.HYPOTHETICAL}
-    ):
+    """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
+    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET:
         return None
     governor = _governor(scene, mention)
-    if governor is None or own_time(scene, governor) is None:
+    if governor is None:
         return None
     return _anchor(
         mention, governor.id, AnchorKind.EVENT, "clause", f"it is told in one clause with “{governor.text}”"
@@ -212,26 +208,41 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
 
 
 _JOINED = frozenset(
-    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl", "compound", "ccomp"}
+    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "compound", "ccomp", "pcomp"}
 )
+_NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 
 def _governor(scene: Scene, mention: EventMention) -> EventMention | None:
     """The mention that governs this one in its sentence, where the two share a time."""
-    found = scene.parsed.token_at(mention.span.start)
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
     if found is None:
         return None
     sentence, token = found
     at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
+    start = token
     for above in sentence.ancestors(token):
-        if token.dep not in _JOINED or (token.dep == "ccomp" and mention.tense is not Tense.PRESENT):
+        if token.dep not in _JOINED or (
+            token.dep in {"prep", "pcomp"} and token.lemma.lower() in words.ORDER_WORDS
+        ):
             return None
         if above.start in at and at[above.start].id != mention.id:
-            governor = at[above.start]
-            shares = mention.nominal or mention.tense in {governor.tense, Tense.NONE}
-            return governor if shares else None
+            return at[above.start] if _shares(scene, mention, at[above.start], start.dep) else None
         token = above
     return None
+
+
+def _shares(scene: Scene, mention: EventMention, governor: EventMention, dep: str) -> bool:
+    """Whether a mention happens when its governor does: same tense, or no tense of its own."""
+    if governor.status in _NOT_YET or governor.tense is Tense.FUTURE:
+        return False
+    if mention.nominal:
+        return not _definite(scene, mention) or own_time(scene, governor) is not None
+    if dep in {"ccomp", "advcl"} and mention.tense is not Tense.NONE:
+        return mention.progressive or (
+            mention.tense is governor.tense and own_time(scene, governor) is not None
+        )
+    return mention.tense in {governor.tense, Tense.NONE}
 
 
 def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -268,18 +279,28 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
 
 
-def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
-    """Undated news is of the day of publication: a finite past or present verb of the main line."""
-    if (
-        mention.generic
-        or mention.quote is not None
-        or mention.status not in {Status.OCCURRED, Status.ONGOING}
-    ):
+def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """Past events of a report whose opening names its day: that day."""
+    if scene.lead is None or mention.quote is not None or mention.status in _NOT_YET or mention.modal:
         return None
-    if (
-        not (_tells_past(mention) or mention.event_class is EventClass.REPORTING)
-        or mention.tense is Tense.PAST_PERFECT
-    ):
+    heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
+    if not heading and not (mention.tense is Tense.PAST and _main_line(scene, mention)):
+        return None
+    return _anchor(
+        mention,
+        scene.lead.id,
+        AnchorKind.TEXT,
+        "lead",
+        f"the report opens on “{scene.lead.text}” and tells on from there",
+    )
+
+
+def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """Undated news is of the day of publication: headlines, sayings, and what the main line tells as done or going on."""
+    if mention.quote is not None or mention.status in _NOT_YET or mention.modal:
+        return None
+    heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
+    if not heading and (mention.tense not in _FRESH or not _main_line(scene, mention)):
         return None
     return _anchor(
         mention,
@@ -288,6 +309,21 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         "news",
         "no time is told, so it is taken for the day's news",
     )
+
+
+_FRESH = frozenset({Tense.PAST, Tense.PRESENT, Tense.PRESENT_PERFECT})
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "xcomp", "parataxis"})
+
+
+def _main_line(scene: Scene, mention: EventMention) -> bool:
+    """Whether a verb stands in the main clause, or in what somebody is reported to have said."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None:
+        return False
+    sentence, token = found
+    if mention.nominal:
+        return token.dep in {"ROOT", "nsubj", "nsubjpass", "dobj"} and not _definite(scene, mention)
+    return all(t.dep in _MAIN or t.head == t.i for t in (token, *sentence.ancestors(token)))
 
 
 def _tells_past(mention: EventMention) -> bool:
@@ -305,6 +341,7 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _clause,
     _spoken,
     _narrated,
+    _lead,
     _news,
 )
 """Event dating in order of precision."""
@@ -312,17 +349,15 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
 
 # --------------------------------------------------------------------------- orderings
 
+_TOLD = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
+
 
 def _orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
     """What the grammar says of an event beside publication, its report, and the events of its sentence."""
     now = dct_id(scene.article.id) if mention.quote is None else quote_id(scene.article.id, mention.quote)
-    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
+    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET:
         yield TLink(mention.id, now, Relation.NOT_BEFORE, "tense")
-    elif (
-        mention.tense in {Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT}
-        and not mention.modal
-        and not mention.nominal
-    ):
+    elif mention.tense in _TOLD and mention.status is not Status.ONGOING:
         yield TLink(mention.id, now, Relation.NOT_AFTER, "tense")
     yield from _sentence_orderings(scene, mention)
 
