@@ -116,7 +116,7 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
         "label": a.label.cosine(b.label),
         "context": a.sentence.cosine(b.sentence),
         "inside": float(a.mention.article == b.mention.article),
-        "bias": -1.5,
+        "bias": 1.0,
     }
 
 
