@@ -55,7 +55,7 @@ def grown(articles: Sequence[Article], size: int, words: int) -> Iterator[Articl
         if lap:
             names = _names([a.text for a in articles], lap)
             text = NAME.sub(lambda match, names=names: names.get(match.group(), match.group()), text)
-        yield replace(_moved(article, lap), id=f"{number:05d}-{article.id}", text=text, skip=())
+        yield replace(_moved(article, lap), id=f"{number:05d}-{article.id}", text=text, boilerplate=(), age=None)
 
 
 def _cut(text: str, words: int) -> str:
