@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.alike import content_words, fold, keys
+from timeline.graph import dct_id
 from timeline.rules.en_merge import LIGHT, STOPWORDS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Candidate:
 
     `maker`: it may stand on a timeline by itself (the others only join). `terms`: what names the
     happening ("touch down", "make a landing" -> landing). `company`: how many makers of its article
-    share its very time, itself included.
+    share its very time, itself included. `published`: the day its article came out, None where unknown.
     """
 
     mention: EventMention
@@ -86,6 +87,7 @@ class Candidate:
     label: Words
     sentence: Words
     company: int = 1
+    published: int | None = None
 
 
 def is_maker(mention: EventMention) -> bool:
@@ -102,15 +104,23 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
     )
     whens = [when_of(datings.get(m.id)) for m in mentions]
     company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m))
+    days = {r.article.id: published_day(r, datings) for r in readings}
     labels = _weigh([content_words(m.label) | {fold(m.lemma)} for m in mentions])
     sentences = _weigh([_sentence_words(_sentence(m, home[m.id])) for m in mentions])
     return [
         Candidate(
             mention, when, is_maker(mention), _terms(mention, home[mention.id]), keys(mention), label, sentence,
-            max(1, company[mention.article, when[:2]]),
+            max(1, company[mention.article, when[:2]]), days.get(mention.article),
         )
         for mention, when, label, sentence in zip(mentions, whens, labels, sentences, strict=True)
     ]  # fmt: skip
+
+
+def published_day(reading: Reading, datings: Mapping[str, Dating]) -> int | None:
+    """The day on which an article came out, as given or as inferred."""
+    inferred = datings.get(dct_id(reading.article.id))
+    dct = reading.article.dct or (inferred.interval if inferred else None)
+    return None if dct is None or dct.start is None else dct.start // DAY
 
 
 def _weigh(bags: Sequence[frozenset[str]]) -> list[Words]:

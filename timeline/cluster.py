@@ -25,20 +25,21 @@ if TYPE_CHECKING:
     from timeline.model import Dating, EventMention
 
 WEIGHTS = {
-    "kind": 2.0,  # triggers near in meaning
+    "kind": 2.1,  # triggers near in meaning
     "who": 0.7,  # parties and places that agree
-    "clash": -2.0,  # names in one role that differ
-    "object": -1.0,  # done to something else
+    "clash": -1.5,  # names in one role that differ
+    "object": -0.9,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
-    "context": 0.9,  # and in the sentence
-    "same": 0.3,  # the same day
-    "coarse": 0.2,  # the same month, season, year
-    "nested": 0.7,  # one date inside the other, the more the closer they are
-    "alone": 1.6,  # nothing else in either article has this very date
-    "undated": -1.9,  # one of them has no date
-    "gap": -2.4,  # dates that differ, by how much
-    "inside": -0.8,  # both in one article: a writer seldom tells one thing twice in other words
-    "bias": -1.5,
+    "context": 1.0,  # and in the sentence
+    "same": 0.4,  # the same day
+    "coarse": 0.3,  # the same month, season, year
+    "nested": 0.8,  # one date inside the other, the more the closer they are
+    "alone": 1.9,  # nothing else in either article has this very date
+    "undated": -2.0,  # one of them has no date
+    "fresh": 2.0,  # the other's date is near to when that one was published
+    "gap": -2.5,  # dates that differ, by how much
+    "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
+    "bias": -1.6,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
 
@@ -57,6 +58,9 @@ NEAR = ((3, 0.9), (7, 0.75), (31, 0.5), (92, 0.4), (366, 0.3), (math.inf, 0.15))
 GAP = ((1, 0.5), (3, 0.9))
 """How much dates a few days apart say against; farther apart they never meet."""
 
+FRESH = ((2, 1.0), (7, 0.7), (31, 0.3))
+"""How near to its article's publication an undated mention is thought to lie."""
+
 IMPLIED_GAP = ((1, 0.2), (7, 0.4), (31, 0.8))
 """The same where one of the dates is only implied."""
 
@@ -72,7 +76,7 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     one, two = a.when, b.when
     apart = _gap(one, two)
     if not (one.dated and two.dated):
-        return {"undated": 1.0} if apart <= 0 else {"undated": 1.0, "gap": 0.5} if apart == 1 else None
+        return None if apart > 1 else {"undated": 1.0, "fresh": _fresh(a, b), "gap": 0.5 * (apart > 0)}
     if one[:2] == two[:2]:
         return {"same" if one.days <= 1 else "coarse": 1.0, "alone": 1 / max(a.company, b.company)}
     if apart <= 0:
@@ -82,6 +86,14 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
         return None
     gap = _table(GAP if stated else IMPLIED_GAP, apart)
     return None if gap is None else {"gap": gap}
+
+
+def _fresh(a: Candidate, b: Candidate) -> float:
+    """How near the one date that is known lies to when the undated mention was published, 1 to 0."""
+    undated, dated = (b, a) if a.when.dated else (a, b)
+    if not dated.when.dated or dated.when.first is None or undated.published is None:
+        return 0.0
+    return _table(FRESH, abs(undated.published - dated.when.first)) or 0.0
 
 
 def _table(table: tuple[tuple[float, float], ...], days: float) -> float | None:
