@@ -29,6 +29,9 @@ class Names:
     full: dict[str, str] = field(default_factory=dict)  # a name as written -> its fullest form
     at: dict[int, Entity] = field(default_factory=dict)  # character -> the entity that covers it
     persons: list[tuple[int, int, str]] = field(default_factory=list)  # sentence, offset, name; subjects only
+    things: list[tuple[int, int, bool, str]] = field(
+        default_factory=list
+    )  # the same, plural or not; no persons
 
     def entity(self, token: Token) -> Entity | None:
         """The name that a token belongs to."""
@@ -37,6 +40,15 @@ class Names:
     def name(self, entity: Entity) -> str:
         """The fullest form of a name: "Thorne" -> "Gavin Thorne"."""
         return self.full.get(_bare(entity.text), _bare(entity.text))
+
+    def thing_before(self, sentence: int, offset: int, *, plural: bool) -> str | None:
+        """The subject of the sentence before, where "it" or "they" can mean nothing else."""
+        near = [
+            name
+            for number, at, many, name in self.things
+            if at < offset and sentence - number == 1 and many == plural
+        ]
+        return near[0] if len(near) == 1 else None
 
     def person_before(self, sentence: int, offset: int) -> str | None:
         """The last person that was a subject before a pronoun."""
@@ -61,7 +73,18 @@ def collect_names(parsed: Parsed) -> Names:
             person = names.at.get(token.start)
             if token.dep in {"nsubj", "nsubjpass"} and person is not None and person.label == "PERSON":
                 names.persons.append((sentence.index, token.start, names.name(person)))
+            elif token.dep in {"nsubj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
+                plural = token.tag in {"NNS", "NNPS"}
+                text = names.name(person) if person is not None else _plain(sentence, token)
+                names.things.append((sentence.index, token.start, plural, text))
     return names
+
+
+def _plain(sentence: Sentence, head: Token) -> str:
+    """A noun under its article: "the trial"."""
+    words = " ".join(token.text for token in core_tokens(sentence, head))
+    proper = head.pos == "PROPN"
+    return words if proper else f"the {words}"
 
 
 def _bare(text: str) -> str:

@@ -220,3 +220,25 @@ PLACE_PREPOSITIONS = _words(
     "in at near outside inside off across over above around through throughout within beside along between"
 )
 PLACE_TYPES = _words("GPE LOC FAC")
+
+# --------------------------------------------------------------------------- labels
+
+HONORIFICS = _words("mr mrs ms miss mx mr. mrs. ms.")
+CLOSE_ADVERBS = _words(
+    "again apart away back down forward home in off on out over through together up ahead aside aground abroad ashore upstairs downstairs free alone"
+)
+NEVER_LAST = _words(
+    "a an the of to in on at by for from with and or but as that than its his her their into over about against no not is are was were be been has have had will would"
+)
+PASTS = {
+    "arisen": "arose", "awoken": "awoke", "beaten": "beat", "become": "became", "been": "was", "begun": "began", "bitten": "bit",
+    "blown": "blew", "broken": "broke", "chosen": "chose", "come": "came", "done": "did", "drawn": "drew", "driven": "drove",
+    "drunk": "drank", "eaten": "ate", "fallen": "fell", "flown": "flew", "forbidden": "forbade", "forgiven": "forgave",
+    "forgotten": "forgot", "frozen": "froze", "given": "gave", "gone": "went", "gotten": "got", "grown": "grew",
+    "hidden": "hid", "known": "knew", "outgrown": "outgrew", "overcome": "overcame", "overseen": "oversaw", "overtaken": "overtook",
+    "overthrown": "overthrew", "proven": "proved", "ridden": "rode", "risen": "rose", "run": "ran", "rung": "rang",
+    "seen": "saw", "sewn": "sewed", "shaken": "shook", "shown": "showed", "shrunk": "shrank", "spoken": "spoke",
+    "sprung": "sprang", "stolen": "stole", "sung": "sang", "sunk": "sank", "sworn": "swore", "swum": "swam", "taken": "took",
+    "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
+    "woken": "woke", "worn": "wore", "written": "wrote",
+}  # fmt: skip
