@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 ROUNDS = 3  # times that merged events pass dates on: a chain over three articles is already rare
 
 CONFIDENCE: dict[str, float] = {
-    "attached": 0.95, "extent": 0.95, "again": 0.7, "clause": 0.75, "spoken": 0.7, "narrated": 0.5, "lead": 0.4, "news": 0.35,
+    "attached": 0.95, "extent": 0.95, "again": 0.7, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
     "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it."""
 
 STATED = frozenset({"attached", "extent"})
-WEAK = frozenset({"news", "lead", "narrated", "spoken", ""})
+WEAK = frozenset({"news", "lead", "narrated", "spoken", "uttered", ""})
 
 
 @dataclass(frozen=True, slots=True)

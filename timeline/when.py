@@ -208,7 +208,7 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
 
 
 _JOINED = frozenset(
-    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "compound", "ccomp", "pcomp"}
+    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "compound", "ccomp", "pcomp"}
 )
 _NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
@@ -222,23 +222,31 @@ def _governor(scene: Scene, mention: EventMention) -> EventMention | None:
     at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
     start = token
     for above in sentence.ancestors(token):
-        if token.dep not in _JOINED or (
-            token.dep in {"prep", "pcomp"} and token.lemma.lower() in words.ORDER_WORDS
-        ):
+        if not _joins(sentence, token, mention):
             return None
         if above.start in at and at[above.start].id != mention.id:
-            return at[above.start] if _shares(scene, mention, at[above.start], start.dep) else None
+            return at[above.start] if _shares(scene, mention, at[above.start], start) else None
         token = above
     return None
 
 
-def _shares(scene: Scene, mention: EventMention, governor: EventMention, dep: str) -> bool:
+def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
+    """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
+    if token.dep == "prep":
+        return token.lemma.lower() in words.WITHIN or not mention.nominal
+    if token.dep == "advcl":
+        marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
+        return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)
+    return token.dep in _JOINED
+
+
+def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: Token) -> bool:
     """Whether a mention happens when its governor does: same tense, or no tense of its own."""
     if governor.status in _NOT_YET or governor.tense is Tense.FUTURE:
         return False
-    if mention.nominal:
-        return not _definite(scene, mention) or own_time(scene, governor) is not None
-    if dep in {"ccomp", "advcl"} and mention.tense is not Tense.NONE:
+    if mention.nominal or token.tag == "VBG":
+        return True
+    if token.dep == "ccomp" and mention.tense is not Tense.NONE:
         return mention.progressive or (
             mention.tense is governor.tense and own_time(scene, governor) is not None
         )
@@ -258,6 +266,24 @@ def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
         AnchorKind.QUOTE,
         "spoken",
         "it reports words that were spoken then",
+    )
+
+
+def _uttered(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """What a speaker tells as going on is so when the words are spoken."""
+    if (
+        mention.quote is None
+        or mention.tense is not Tense.PRESENT
+        or mention.status in _NOT_YET
+        or mention.modal
+    ):
+        return None
+    return _anchor(
+        mention,
+        quote_id(scene.article.id, mention.quote),
+        AnchorKind.QUOTE,
+        "uttered",
+        "the speaker tells it as going on",
     )
 
 
@@ -340,6 +366,7 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _again,
     _clause,
     _spoken,
+    _uttered,
     _narrated,
     _lead,
     _news,

@@ -44,7 +44,8 @@ SPEAKING = _words(
 )
 """Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
 
-EARLIER_NOUNS = _words("background history past")
+WITHIN = _words("in at during under with on of for to by into as after")
+"""Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
 ONGOING = _words("continue remain keep stay stand live work belong own exist contain include represent mean")
 """Verbs whose past or present says that something goes on, not that it happened."""
