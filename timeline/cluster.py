@@ -39,7 +39,7 @@ WEIGHTS = {
     "fresh": 2.0,  # the other's date is near to when that one was published
     "gap": -2.5,  # dates that differ, by how much
     "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
-    "bias": -1.6,
+    "bias": -0.8,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
 
