@@ -70,7 +70,7 @@ def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     western = _strict(data, "cp1252")
-    if western is not None and b"\x00" not in data and sum(byte > 127 for byte in data) * 20 < len(data):
+    if western is not None and b"\x00" not in data and sum(byte > 127 for byte in data) * 8 < len(data):
         return western
     best = from_bytes(data).best()
     if best is None:

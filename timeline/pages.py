@@ -52,6 +52,7 @@ _BLOCKS = frozenset(
     }
 )
 _LEAVES = frozenset({"script", "style", "noscript", "template", "svg", "nav", "footer", "aside"})
+_SCRIPT = re.compile(r"<(script|style|title)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _NEAR = 60  # elements after the headline among which its date line stands
 _LONG = 200  # letters of a paragraph of the story itself
 _AGREE = 1  # days: a time zone's worth
@@ -67,7 +68,7 @@ def read_page(html: str) -> Raw:
     facts, text = _extracted(html)
     facts = replace(facts_of_record(record), id="").or_else(facts)
     whole = body_of(record)
-    text = whole if len(whole) > 2 * len(text) else text or body_of({"text": html})
+    text = whole if len(whole) > 2 * len(text) else text or body_of({"text": _SCRIPT.sub("", html)})
     if not text:
         raise InputError("no article's text found in this page; save it as .txt with a header")
     lines = text.strip().split("\n")

@@ -33,7 +33,7 @@ _MARKDOWN = (
 )
 _HEADING = re.compile(r"^[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<text>[^\n]*?)[ \t]*#*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>[^\n]*\S[^\n]*)\n[ ]{0,3}(?:=+|-{3,})[ \t]*$", re.MULTILINE)
-_WRAPPED = re.compile(r"(?<=[^\n\s])[ \t]*\n(?![\s>#*+-]|\d+[.)]\s)")
+_WRAPPED = re.compile(r"(?<=[^\n\s])[ \t]*\n(?=[^\s>#*+-])(?!\d+[.)]\s)")
 
 
 def read_text(text: str) -> Raw:

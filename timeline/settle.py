@@ -34,13 +34,13 @@ def settle(file: File, raw: Raw, options: Facts) -> Iterator[Article | Warning]:
             "unknown-key", f"{file.path.parent / SOURCES}: {key!r} of {file.name} is no known key", file.id
         )
     told = raw.given.or_else(table)
-    title, text = told.title or raw.page.title, raw.text
-    if not title:
-        title, text = without_headline(text, told.publisher or raw.page.publisher)
-    page = replace(raw.page, title=title)
+    text, page = raw.text, raw.page
+    if not (told.title or page.title) and _has_prose(_own(text, find_clippings(text))):
+        title, text = without_headline(text, told.publisher or page.publisher)
+        page = replace(page, title=title)
     layers: Layers = ((PublishedFrom.GIVEN, told), (PublishedFrom.PAGE, page), (PublishedFrom.GIVEN, options))
     clippings = find_clippings(text)
-    own = text[: clippings[0].span.start] if clippings else text
+    own = _own(text, clippings)
     if not clippings or (len(clippings) == 1 and _has_prose(own) and not _announced(own, told)):
         yield from _article(_Piece(file, text), layers)
     elif len(clippings) == 1 and not _has_prose(own):
@@ -49,6 +49,11 @@ def settle(file: File, raw: Raw, options: Facts) -> Iterator[Article | Warning]:
         if _has_prose(own):
             yield from _article(_Piece(file, own), layers)
         yield from _parts(file, text, clippings, layers)
+
+
+def _own(text: str, clippings: tuple[Clipping, ...]) -> str:
+    """What stands before the first entry of a page."""
+    return text[: clippings[0].span.start] if clippings else text
 
 
 def _has_prose(text: str) -> bool:

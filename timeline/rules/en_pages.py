@@ -82,7 +82,7 @@ _COUNT = rf"\d{{1,3}}|{'|'.join(sorted(AGE_COUNTS, key=len, reverse=True))}"
 _AGE = rf"""(?P<age>
     (?:about\s+|over\s+)?(?P<count>{_COUNT})\s*\+?\s*(?P<unit>{_UNIT})\s+ago
   | (?P<brief>\d{{1,3}})\s?(?P<letter>s|m|min|h|hr|d|w)
-  | (?P<word>{"|".join(AGE_WORDS)})
+  | (?P<word>{"|".join(AGE_WORDS).replace(" ", "[ ]")})
 )"""
 _JOINT = r"\s*(?:[·•∙|/—–,]|\s-\s?)\s*"
 _NAME = r"[^\s·•∙|,.?!:;](?:[^·•∙|?!:;]{0,48}[^\s·•∙|,?!:;])?"
@@ -134,7 +134,7 @@ _JOIN = r"(?:subscribe|sign up|register|log ?in|sign in|become a (?:member|subsc
 # Lines that speak to the visitor, or of the page, its makers and its rights.
 PROMPT = _any(
     # reading on, subscribing, following
-    rf"{_JOIN}(?:[ .!…].{{0,140}})?",
+    rf"{_JOIN}(?: ?[.!…:]| (?:now|here|today|free|for|to|and|with|or|via|using|below)\b).{{0,140}}|{_JOIN}",
     rf".{{0,90}}\?\s+{_JOIN}\b.{{0,80}}",
     rf".{{0,90}}\b{_JOIN} (?:here|now|today|for (?:free|our|the|more|unlimited|full)|to (?:our|read|continue|receive|unlock|comment)).{{0,80}}",
     r"support (?:our journalism|independent journalism|us)\b.{0,120}|follow (?:us|our|.{1,30} on)\b.{0,80}|(?:like|find) us on\b.{0,60}",
