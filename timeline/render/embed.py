@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from timeline.errors import InputError
 from timeline.render.bundle import plotly_bundle
-from timeline.render.page import render_fragment, render_page, static_text
+from timeline.render.page import GUEST_STYLE, guest_style, render_fragment, render_page, static_text
 from timeline.render.phrases import plain, when
 from timeline.render.view import anchor, view
 from timeline.render.words import load_words
@@ -98,6 +98,7 @@ def assets() -> dict[str, str]:
     bundle = plotly_bundle()
     return {
         **{name: static_text(name) for name in own},
+        GUEST_STYLE: guest_style(),
         "plotcss.css": bundle.styles,
         bundle.name: bundle.script,
     }

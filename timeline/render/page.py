@@ -16,6 +16,7 @@ from timeline.render.bundle import plotly_bundle
 from timeline.render.csp import meta_policy
 from timeline.render.dates import EPOCH
 from timeline.render.figure import figure_data, overview, to_script
+from timeline.render.isolate import isolated
 from timeline.render.linked import item_list
 from timeline.render.periods import periods
 from timeline.render.view import StoryView, view
@@ -28,6 +29,7 @@ FULL = 1000  # events up to which all of the list is in the page; above, it is b
 CHUNK = 100  # events of a brief list that open together
 
 STYLES = ("timeline.css",)
+GUEST_STYLE = "fragment.css"
 SCRIPTS = ("timeline.js", "frame.js")
 FIGURE = "figure.js"  # with plotly.js, loaded when the figure is wanted and not before
 PLOTLY_STYLE = "plotly.js-style-global"  # plotly.js looks for this id before it writes style rules itself
@@ -86,7 +88,7 @@ def render_fragment(
     `uid` begins all ids, so that several stories can share a page; `level` is the title's heading level.
     """
     told = load_words(language, words)
-    parts = _Parts.of(assets, base_url)
+    parts = _Parts.of(assets, base_url, guest=True)
     uid = uid or fragment_id(timeline)
     _, _, root = _root(timeline, told, top=top, theme=theme, today=today, tag="section", uid=uid, level=level)
     return _filled("fragment.html.j2", root=root, parts=parts)
@@ -172,6 +174,12 @@ def static_text(name: str) -> str:
     return re.sub(r"\n\s*", "\n", text).strip() + "\n"
 
 
+@cache
+def guest_style() -> str:
+    """The style sheet of a fragment, closed against its host's."""
+    return isolated("".join(static_text(name) for name in STYLES))
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A style sheet or script: its address or its text. An `idle` script waits as text until it is wanted."""
@@ -192,22 +200,24 @@ class _Parts:
     policy: str = ""
 
     @classmethod
-    def of(cls, assets: Assets, base_url: str) -> _Parts:
-        return cls.linked(base_url) if assets == "external" else cls.inline()
+    def of(cls, assets: Assets, base_url: str, *, guest: bool = False) -> _Parts:
+        """The parts of a page of our own, or of a `guest` in another's."""
+        return cls.linked(base_url, guest=guest) if assets == "external" else cls.inline(guest=guest)
 
     @classmethod
-    def inline(cls) -> _Parts:
+    def inline(cls, *, guest: bool) -> _Parts:
         bundle = plotly_bundle()
-        styles = [_Part(static_text(name)) for name in STYLES] + [_Part(bundle.styles, id=PLOTLY_STYLE)]
+        texts = [guest_style()] if guest else [static_text(name) for name in STYLES]
+        styles = [*(_Part(text) for text in texts), _Part(bundle.styles, id=PLOTLY_STYLE)]
         idle = [_Part(static_text(FIGURE), idle="tl-later"), _Part(bundle.script, idle="tl-later")]
         scripts = [_Part(static_text(name)) for name in SCRIPTS]
         policy = meta_policy([s.text for s in styles], [s.text for s in (*scripts, *idle)])
         return cls(tuple(styles), (*idle, *scripts), policy)
 
     @classmethod
-    def linked(cls, base: str) -> _Parts:
+    def linked(cls, base: str, *, guest: bool) -> _Parts:
         styles = [
-            *(_Part(href=base + name) for name in STYLES),
+            *(_Part(href=base + name) for name in ((GUEST_STYLE,) if guest else STYLES)),
             _Part(href=base + "plotcss.css", id=PLOTLY_STYLE),
         ]
         later = f"{base}{FIGURE} {base}{plotly_bundle().name}"
