@@ -408,15 +408,28 @@ class Between(Expr):
         return Interval(first.start, last.end, min(first.granularity, last.granularity))
 
 
+def rewrite(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """The same tree with `change` applied to every node, from the leaves up."""
+    if not is_dataclass(expr):
+        return change(expr)
+    inner = {f.name: getattr(expr, f.name) for f in fields(expr)}
+    parts: dict[str, Any] = {
+        name: rewrite(part, change) for name, part in inner.items() if isinstance(part, Expr)
+    }
+    return change(replace(expr, **parts) if parts else expr)
+
+
+def rebase(expr: Expr, base: Expr) -> Expr:
+    """The same expression counted from `base` instead of the anchor: "two days after" + "Christmas"."""
+    return rewrite(expr, lambda node: base if isinstance(node, Here) else node)
+
+
 def southern(expr: Expr) -> Expr:
     """The same expression with the seasons of the southern hemisphere: "last summer" told in Sydney."""
-    if not is_dataclass(expr):
-        return expr
-    inner = {f.name: getattr(expr, f.name) for f in fields(expr)}
-    changes: dict[str, Any] = {name: southern(part) for name, part in inner.items() if isinstance(part, Expr)}
-    if isinstance(expr, Repeat) and expr.part in SEASONS:
-        changes["south"] = True
-    return replace(expr, **changes)
+    return rewrite(
+        expr,
+        lambda node: replace(node, south=True) if isinstance(node, Repeat) and node.part in SEASONS else node,
+    )
 
 
 __all__ = [
@@ -441,6 +454,8 @@ __all__ = [
     "This",
     "Within",
     "parse_value",
+    "rebase",
+    "rewrite",
     "shift",
     "southern",
     "unit_of",

@@ -345,8 +345,8 @@ def _parse_range(left: str, right: str) -> Interval:
 # --------------------------------------------------------------------------- periods
 
 _PERIOD_CODES: dict[Granularity, str] = {
-    Granularity.MILLENNIUM: "ML",
-    Granularity.CENTURY: "CE",
+    Granularity.MILLENNIUM: "L",
+    Granularity.CENTURY: "C",
     Granularity.DECADE: "DE",
     Granularity.YEAR: "Y",
     Granularity.QUARTER: "Q",
@@ -397,10 +397,16 @@ class Period:
 
     @property
     def value(self) -> str:
-        """TIMEX3 value: "P3D", "PT2H", "P2DE", "PXW"."""
-        dates = [_amount(a) + _PERIOD_CODES[g] for a, g in self.amounts if g >= Granularity.DAY]
+        """TIMEX3 value: "P3D", "PT2H", "PXW"; told decades and centuries count as years, P20Y."""
+        dates = [_long(a, g) for a, g in self.amounts if g >= Granularity.DAY]
         times = [_amount(a) + _PERIOD_CODES[g] for a, g in self.amounts if g < Granularity.DAY]
         return "P" + "".join(dates) + ("T" + "".join(times) if times else "")
+
+
+def _long(amount: float | None, g: Granularity) -> str:
+    if amount is not None and g > Granularity.YEAR:
+        amount, g = amount * _YEARS[g], Granularity.YEAR
+    return _amount(amount) + _PERIOD_CODES[g]
 
 
 def _amount(amount: float | None) -> str:

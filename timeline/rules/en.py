@@ -1,0 +1,403 @@
+"""English: the table of rules that find time expressions in news, and the joins between neighbours.
+
+Each row says on which class of word it is tried, what it looks like, and what it means as an expression
+tree. Nothing here sees a date. The longest match wins, the earlier row where two are as long; rows that
+mean nothing ("24/7", "Saturday Night Live") keep their text from the others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.interval import Granularity
+from timeline.model import Reference
+from timeline.rules import Join, Language, Rule, compile_pattern, compile_rules
+from timeline.rules import en_make as make
+from timeline.rules.en_feasts import FEASTS
+from timeline.rules.en_phrases import event_phrase
+from timeline.rules.en_words import MONTHS, NUMBERS, ORDINALS, PIECES, SEASONS, UNITS, WEEKDAYS
+
+G, R = Granularity, Reference
+PAST, FUTURE = -1, 1
+
+_PIECES = PIECES | {
+    "FEAST": "|".join(sorted((name.replace(".", r"\.") for name in FEASTS), key=len, reverse=True)),
+    "THIS": r"this very|this past|this coming|this|the current|the present|last|next|the coming|the upcoming|coming|past",
+    "THAT": r"the following|the next|the ensuing|the subsequent|the previous|the preceding|the prior|that same|that very|that|the same",
+    "REL": r"{THIS}|{THAT}",
+    "RELATION": r"after|before|following|prior to|ahead of",
+    "ZONE": r"(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest|eet|eest|msk|ist|jst|kst|hkt|sgt|wib|aest|aedt|acst|awst|nzst|nzdt|sast|z)\b|(?:eastern|central|mountain|pacific|atlantic)(?: (?:standard|daylight))? time|(?:local|moscow|beijing|london|greenwich mean|new york|paris|tokyo|british summer|universal) time",
+    "AMPM": r"[ap]\.? ?m\b\.?",
+    "HOUR": r"(?:2[0-4]|1\d|0?\d)(?!\d)",
+    "HOURWORD": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|(?:1[0-2]|[1-9])(?![\d:])",
+    "MIN": r"[0-5]\d(?!\d)",
+    "EXTRA": r"(?:full |whole |long |straight |consecutive |successive |more |additional |extra |further |trading |working |business |calendar |solid |short |other )?",
+    "FISCAL": r"(?:fiscal|financial|tax|budget|academic|school|calendar|business)",
+}
+
+# --------------------------------------------------------------------------- the rules
+
+WEEKDAY = ("weekday",)
+MONTH = ("month",)
+UNIT = ("unit",)
+DIGITS = ("digits",)
+
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    # weekdays
+    Rule("not.weekday-name", WEEKDAY, r"{WEEKDAY} (?:times|mail|telegraph|mirror|herald|express|tribune|examiner|statesman|post|world|independent|night live|night football|morning post|evening post|business post)|(?:bloody|super|black|wild|sheffield|rapper) {WEEKDAY}", None),
+    Rule("weekday.every", WEEKDAY, r"(?:each|every|most|alternate)(?P<other> other| second)? {weekday:WEEKDAY}s?(?: {part:PART}s?)?", make.every),
+    Rule("weekday.plural", WEEKDAY, r"{weekday:WEEKDAYS}(?: {part:PART}s?)?|(?<!\bthe ){WEEKDAY} (?:nights|mornings|evenings|afternoons)", make.weekday_plural),
+    Rule("weekday.week", WEEKDAY, r"{weekday:WEEKDAY} (?P<unit>week|fortnight)(?! of)", make.weekday_week),
+    Rule("weekday.week-on", (*WEEKDAY, *UNIT), r"(?P<n>a|one|two|three) (?P<unit>week|fortnight)s? (?:on|from|after) (?:next )?{weekday:WEEKDAY}", make.weekday_week),
+    Rule("weekday.week-ago", (*WEEKDAY, *UNIT), r"(?P<n>a|one|two|three) (?P<unit>week|fortnight)s? (?:ago )?(?P<back>last|ago) {weekday:WEEKDAY}", make.weekday_week),
+    Rule("weekday.before-last", WEEKDAY, r"(?:the )?{weekday:WEEKDAY} (?P<way>before|after) (?:last|next)(?: {part:PART})?", make.before_last),
+    Rule("weekday.count", WEEKDAY, r"{n:COUNT} {weekday:WEEKDAY}s? (?P<way>from now|hence|ago|later|earlier|before|after)", make.weekday_count),
+    Rule("weekday.relative", WEEKDAY, r"{rel:REL} {weekday:WEEKDAY}(?: {part:PART})?", make.rel_weekday),
+    Rule("weekday.date-md", WEEKDAY, r"(?:{REL} )?{weekday:WEEKDAY},? (?:the )?{month:MONTH} (?:the )?(?P<day>{DAYN}|{SPELLED})(?:,? {year:YEARS4}|, {year2:SAIDYEAR})?(?: {part:PART})?", make.month_day),
+    Rule("weekday.date-dm", WEEKDAY, r"(?:{REL} )?{weekday:WEEKDAY},? (?:the )?(?P<day>{DAYN}|{SPELLED}) (?:of )?{month:MONTH}(?:,? {year:YEARS4})?(?: {part:PART})?", make.month_day),
+    Rule("weekday.nth", WEEKDAY, r"{weekday:WEEKDAY},? (?:the )?{day:NTH}", make.nth_of_month),
+    Rule("weekday.after", WEEKDAY, r"the {weekday:WEEKDAY} (?P<way>after|before|following)(?! noon)", make.hanging_unit),
+    Rule("weekday.nth-of", WEEKDAY, r"(?:the )?(?P<ord>{ORD}|last|final) {weekday:WEEKDAY} (?:of|in)", make.nth_unit),
+    Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", make.bare_weekday),
+    Rule("weekday.holiday", WEEKDAY, r"the (?:bank )?(?:holiday) {weekday:WEEKDAY}", make.bare_weekday),
+    # months
+    Rule("month.every", MONTH, r"(?:each|every) {month:MONTH}", make.every),
+    Rule("month.range-md", MONTH, r"(?:{WEEKDAY},? )?(?P<one>{month:MONTH} {day_one:DAYN}) ?(?:-|to|through|until|and) ?(?P<two>{day_two:DAYN}(?:,? {year:YEARS4})?)(?! (?:{MONTH}|{UNITS}))(?!-(?:{UNITS}))", make.month_range),
+    Rule("month.range-dm", MONTH, r"(?P<one>{day_one:DAYN}) ?(?:-|to|until|and) ?(?P<two>{day_two:DAYN} (?:of )?{month:MONTH}(?:,? {year:YEARS4})?)", make.month_range),
+    Rule("month.day-md", MONTH, r"(?:the )?{month:MONTH} (?:the )?(?P<day>{DAYN}|{SPELLED})(?! (?:percent|million|billion))(?:,? {year:YEARS4})?(?: {part:PART})?", make.month_day),
+    Rule("month.day-dm", MONTH, r"(?:the )?(?P<day>{DAYN}|{SPELLED})[ -](?:day of |of )?{month:MONTH}(?:[-,]? ?{year:YEARS4})?(?: {part:PART})?", make.month_day),
+    Rule("month.relative", MONTH, r"{rel:REL} {month:MONTH}", make.rel_month),
+    Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", make.month_year),
+    Rule("month.bare", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH}", make.bare_month),
+    # days without a month
+    Rule("day.nth", DIGITS, r"the {day:NTH}(?! (?:{UNITS}|{MONTH}|of|[a-z]+-[a-z]+|[a-rt-z][a-z]*(?<!in)(?<!on)(?<!at)(?<!to)(?<!by)(?<!and)(?<!but)(?<!for)(?<!when)(?<!as)(?<!or)(?<!with)(?<!after)(?<!before)(?<!of)(?<!is)(?<!was)\b))", make.nth_of_month),
+    Rule("day.iso", DIGITS, r"(?P<text>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?)(?P<zone>z|[+-]\d\d:?\d\d)?", make.numeric),
+    Rule("day.numeric", DIGITS, r"(?P<text>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d\d)?\d\d)(?![/.]?\d)", make.numeric),
+    Rule("day.named-month", DIGITS, r"(?P<text>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?:\d\d)?\d\d)", make.numeric),
+    # today and its neighbours
+    Rule("today.clock", ("today",), r"{hour:HOUR}(?:[:.]{minute:MIN})? (?P<word>yesterday|tomorrow) {part:PART}", make.clock_in_part),
+    Rule("today.part", ("today",), r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part:PART})?", make.deictic_day),
+    Rule("today.neighbour", UNIT, r"(?:the )?day (?:before|after) (?P<word>yesterday|tomorrow)(?: {part:PART})?", make.near_day),
+    # parts of the day
+    Rule("part.relative", ("part", "unit"), r"{rel:REL} {part:PART}", make.this_part),
+    Rule("part.clock", ("part", "unit"), r"{hour:HOUR}(?:[:.]{minute:MIN})? {rel:REL} {part:PART}", make.clock_in_part),
+    Rule("part.every", ("part", "unit"), r"(?:each|every) {part:PART}", make.every),
+    Rule("part.after", ("part", "unit"), r"the {part:PART} (?P<way>after|before)", make.hanging_unit),
+    Rule("part.of", ("part", "unit"), r"(?:the )?(?P<phase>early |late )?{part:PART} of", make.week_of),
+    Rule("part.the", ("part", "unit"), r"(?P<part>overnight)|the (?P<part2>morning|afternoon|evening|night)(?=[.,;]| (?:of|on|in|before)\b)", make.bare_part),
+    # plain units
+    Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: {part:PART})?", make.rel_unit),
+    Rule("unit.weekend", UNIT, r"{rel:REL} (?P<unit>weekend)", make.rel_unit),
+    Rule("unit.the-weekend", UNIT, r"the (?:(?:bank )?holiday )?weekend", make.weekend),
+    Rule("unit.the", UNIT, r"the (?:full |entire |whole )?(?P<unit>week|month|quarter|year)(?!-)", make.the_unit),
+    Rule("unit.latest", UNIT, r"(?P<rel>the latest) (?:{FISCAL} )?(?P<unit>week|month|quarter|year)", make.rel_unit),
+    Rule("unit.current", UNIT, r"(?P<rel>current) (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", make.rel_unit),
+    Rule("unit.before-last", UNIT, r"(?:the )?{unit:LONGUNIT} (?P<way>before|after) (?:last|next)", make.before_last),
+    Rule("unit.after", UNIT, r"the (?P<unit>day|week|weekend|month|year|decade|century|quarter) (?P<way>after|before)", make.hanging_unit),
+    Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of", make.week_of),
+    Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|last|final|opening|closing) {unit:LONGUNIT} (?:of|in)", make.nth_unit),
+    Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)", make.nth_day),
+    # offsets
+    Rule("offset.ago", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or (?:so|two|more))? ago", make.offset(PAST, R.DEICTIC)),
+    Rule("offset.ago-vague", UNIT, r"{unit:PLURAL} ago", make.offset(PAST, R.DEICTIC)),
+    Rule("offset.hence", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?P<half> and a half)? (?:from now|hence|from today)", make.offset(FUTURE, R.DEICTIC)),
+    Rule("offset.time", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}'? time(?! (?:to|for))", make.offset(FUTURE, R.DEICTIC)),
+    Rule("offset.later", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:later|afterwards?|thereafter|on)(?P<exact> to the (?:day|hour))?(?<!\bon)", make.offset(FUTURE, R.ANAPHORIC)),
+    Rule("offset.earlier", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:earlier|beforehand|previously)", make.offset(PAST, R.ANAPHORIC)),
+    Rule("offset.later-vague", UNIT, r"{unit:PLURAL} (?:later|afterwards)", make.offset(FUTURE, R.ANAPHORIC)),
+    Rule("offset.earlier-vague", UNIT, r"{unit:PLURAL} (?:earlier|beforehand)", make.offset(PAST, R.ANAPHORIC)),
+    Rule("offset.to-the-day", UNIT, r"(?:{about:ABOUT} )?(?P<length>{n:NUM} {unit:UNITS})(?P<exact> to the (?:day|hour|minute)) (?P<way>{RELATION})", make.hanging_offset),
+    Rule("offset.from", UNIT, r"(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", make.hanging_offset),
+    Rule("offset.year-earlier", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago)(?: (?:period|quarter|month|week|year|figure))?", make.year_earlier),
+    # durations
+    Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old|younger|older|his junior|her junior|his senior|her senior)", None),
+    Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))", None),
+    Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?", make.duration),
+    Rule("duration.half", UNIT, r"(?:{about:ABOUT} )?half (?:of )?(?P<n>an?|the) {unit:UNIT}", make.half_unit),
+    Rule("duration.hyphen", UNIT, r"{n:COUNT}-{unit:UNIT}(?!-old|-ago|-earlier)s?(?:-long)?", make.duration),
+    Rule("duration.mixed", UNIT, r"{n:NUM} {unit:UNITS}(?: and|,)? {n2:NUM} {unit2:UNITS}", make.two_units),
+    Rule("duration.range", UNIT, r"(?:{about:ABOUT} )?{n:COUNT}(?:-| to | or ){n2:COUNT} {unit:UNITS}", make.duration),
+    Rule("duration.past", UNIT, r"(?:the |these |those |its |his |her |their |each of the )?(?P<way>past|last|next|coming|following|previous|preceding|first|final|latest|opening|closing|same|remaining) (?P<n>{COUNT}|few|several|couple of|many) {EXTRA}{unit:UNITS}", make.duration),
+    Rule("duration.the", UNIT, r"the {n:COUNT} {EXTRA}{unit:UNITS}", make.duration),
+    Rule("duration.long", UNIT, r"(?:{about:ABOUT} )?(?:{n:COUNT}[ -])?{unit:UNITS}-long|(?P<long>hour|day|week|month|year|decade)long", make.long_unit),
+    Rule("duration.bare", UNIT, r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btook )|(?<=\bspent )){unit:PLURAL}", make.vague_duration),
+    # vague stretches
+    Rule("vague.recent", UNIT, r"(?:the )?(?:most )?(?:recent|past) {PLURAL}(?: and {PLURAL})?", make.ref("PAST_REF")),
+    Rule("vague.coming", UNIT, r"(?:the )?(?:coming|future) {PLURAL}(?: and {PLURAL})?|the {PLURAL} (?:ahead|to come)", make.ref("FUTURE_REF")),
+    Rule("vague.these-days", UNIT, r"these days", make.ref("PRESENT_REF")),
+    Rule("vague.one-day", UNIT, r"(?:some day|one day)(?! (?:after|before|later|earlier|ago))", make.one_day),
+    # sets
+    Rule("set.every", UNIT, r"(?:each|every)(?P<other> other| second)? (?:(?P<n>{COUNT}|few|couple of) )?{unit:UNITS}", make.every),
+    Rule("set.times", UNIT, r"(?:{about:ABOUT} )?(?:once|twice|{COUNT} times|several times) (?:an?|per|each|every|in an?) {unit:UNIT}", make.every),
+    Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", make.every),
+    Rule("set.word", ("often",), r"(?P<word>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|fortnightly)", make.frequency),
+    Rule("set.quarterly", ("often",), r"(?P<word>quarterly)(?=[.,;)]| (?:by|on|from|in|and|to|or)\b)", make.frequency),
+    Rule("set.unit-of-year", ("season",), r"(?:each|every) (?P<season>{SEASON}s?)", make.every),
+    # seasons, quarters, halves
+    Rule("season.relative", ("season",), r"(?P<rel>{REL}|the) {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", make.season),
+    Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", make.season),
+    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", make.season),
+    Rule("quarter.number", UNIT, r"(?:the |its |their )?(?:{FISCAL}[ -])?(?P<ord>{QNUM}|last|final)[ -](?:{FISCAL}[ -])?quarters?(?:,?(?: of| in)? (?:{FISCAL} )?{year:YEARS4})?(?! (?:of|century|mile|finals?)\b)", make.numbered(G.QUARTER)),
+    Rule("quarter.of-year", UNIT, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", make.numbered(G.QUARTER)),
+    Rule("quarter.year-first", UNIT, r"(?:the )?(?:{year:YEARS4}|(?P<rel>this|last|next) year)(?:'s)? (?:{FISCAL} )?(?P<ord>{QNUM}|last|final)[ -]quarter", make.numbered(G.QUARTER)),
+    Rule("quarter.q", ("q",), r"q(?P<ord>[1-4])(?: (?:of )?(?:fy ?)?{year:YEARS4})?", make.numbered(G.QUARTER)),
+    Rule("half.number", ("half",), r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>first|second|1st|2nd|last|latter|final|opening|closing)[ -]half(?: of(?: {FISCAL})?(?: the year)? {year:YEARS4}|,? {year2:YEAR}| of (?P<rel>this|last|next|that|the) year)", make.half),
+    # years and longer
+    Rule("not.number", DIGITS, r"24/7|20/20|(?:{YEAR})(?= (?:votes|people|points|miles|km|kilometers|kilometres|tons|tonnes|meters|metres|feet|pounds|dollars|shares|jobs|workers|employees|members|seats|homes|students|passengers|soldiers|troops|men|women|children|rpm|mhz|acres|hectares|patients|deaths|cases|words|pages)\b)", None),
+    Rule("year.range", DIGITS, r"(?P<one>(?:1\d|20)\d\d)(?:-|/)(?P<two>(?:(?:1\d|20)\d\d|\d\d))(?![\d-])", make.year_range),
+    Rule("year.phase", DIGITS, r"{phase:PHASE}[ -](?P<year>{YEARS4})", make.year),
+    Rule("year.the", DIGITS, r"the (?:calendar )?year (?P<year>{YEARS4}|{SAIDYEAR})", make.year),
+    Rule("year.bare", DIGITS, r"{year:YEAR}(?!s)", make.year),
+    Rule("year.short", DIGITS, r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )){year:YY}(?!s)", make.year),
+    Rule("year.spoken", ("spoken",), r"(?:the year )?(?P<year>{SAIDYEAR})(?! (?:people|dollars|years|men|women|miles))", make.spoken),
+    Rule("year.fiscal", DIGITS, r"(?:{FISCAL}(?: year)?|fy) ?'?(?P<year>{YEARS4})", make.fiscal),
+    Rule("year.fiscal-after", DIGITS, r"(?:the )?(?P<year>{YEAR}) {FISCAL} year", make.fiscal),
+    Rule("year.period", DIGITS, r"the {year:YEAR} (?:period|quarter)", make.year),
+    Rule("era.bce", DIGITS, r"(?P<n>\d{1,5}|\d{1,2},\d{3}) ?(?P<before>b\.?c\.?e?\.?)|a\.?d\.? (?P<n2>\d{1,4})|(?P<n3>\d{1,4}) (?:a\.?d\.?|c\.?e\.)", make.bce),
+    Rule("decade.digits", DIGITS, r"(?:the )?(?:(?:{phase:PHASE}|middle)[ -])?'?(?P<n>(?:1[0-9]|20)?\d0)'?s", make.decade),
+    Rule("decade.word", ("decade",), r"the (?:{phase:PHASE}[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", make.decade),
+    Rule("century.number", UNIT, r"(?:the )?(?:{phase:PHASE}[ -])?(?P<ord>{ORD}|{SPELLED})[ -]century(?P<before> b\.?c\.?e?\.?)?", make.century),
+    # clock times
+    Rule("clock.ampm", DIGITS, r"(?:{about:ABOUT} )?{hour:HOUR}(?:[:.]{minute:MIN})?(?::{second:MIN})? ?{half:AMPM}(?:,? ?(?P<zone>{ZONE}))?(?: in the {part:PART})?", make.clock),
+    Rule("clock.oclock", (*DIGITS, "oclock"), r"(?:{about:ABOUT} )?(?:{hour:HOUR}|{hourword:HOURWORD}) o'? ?clock(?:,? (?P<zone>{ZONE}))?(?: (?:in the|at) {part:PART})?", make.oclock),
+    Rule("clock.24h", DIGITS, r"(?:{about:ABOUT} )?{hour:HOUR}[:.]{minute:MIN}(?::{second:MIN})?(?:(?: ?hours| ?hrs|h)?,? ?\(?(?P<zone>{ZONE})\)?| ?hours| ?hrs)", make.clock),
+    Rule("clock.military", DIGITS, r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs|(?P<zone>{ZONE}))(?!-)", make.clock),
+    Rule("clock.bare", DIGITS, r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\baround )){hour:HOUR}:{minute:MIN}(?![:\d])", make.clock),
+    Rule("clock.part", DIGITS, r"{hour:HOUR}(?:[:.]{minute:MIN})? (?:in the|at) (?P<part>morning|afternoon|evening|night)", make.clock),
+    Rule("clock.spoken", ("past", "unit"), r"(?P<minutes>half|a? ?quarter|(?:{WORDNUM}|\d{1,2})(?: minutes?)?) (?P<way>past|to|after) {hour:HOURWORD}(?: (?:in the|at) {part:PART})?", make.spoken_clock),
+    Rule("clock.noon", ("noon",), r"(?:{about:ABOUT} )?(?:(?:12|twelve) )?noon(?:,? (?P<zone>{ZONE}))?", make.twelve(12)),
+    Rule("clock.midnight", ("noon",), r"(?:{about:ABOUT} )?(?:(?:12|twelve) )?midnight(?:,? (?P<zone>{ZONE}))?", make.twelve(24)),
+    # holidays
+    Rule("feast.every", ("feast", "month", "digits"), r"(?:each|every) {feast:FEAST}", make.every_feast),
+    Rule("feast.relative", ("feast", "month", "digits"), r"{rel:REL} {feast:FEAST}(?: {part:PART})?", make.rel_feast),
+    Rule("feast.name", ("feast", "month", "digits"), r"{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", make.bare_feast),
+    # references without a date
+    Rule("ref.now", ("ref",), r"(?:right )?(?<!from )now(?! that\b)(?!-)", make.ref("PRESENT_REF")),
+    Rule("ref.present", ("ref",), r"currently|nowadays|at present|at the moment|(?<=\bfor )the moment|(?<=\bfor )the time being", make.ref("PRESENT_REF")),
+    Rule("ref.current", ("ref",), r"current", make.ref("PRESENT_REF")),
+    Rule("ref.past", ("ref", "past"), r"(?:more |most |as |until |only )?recently|lately|formerly|(?<=\bin )the (?:recent |distant )?past(?! (?:{COUNT}|few|several|{UNIT}))", make.ref("PAST_REF")),
+    Rule("ref.time", ("ref",), r"(?<=\bat )(?:the|that) time(?=[.,;:]| (?:of the|and|but|he|she|it|they|was|were)\b)", make.ref("PAST_REF")),
+    Rule("ref.future", ("ref",), r"the (?:near |foreseeable |distant |immediate |not-too-distant )?future(?! of)", make.ref("FUTURE_REF")),
+    # modifiers of what follows
+    Rule("edge.of", ("edge",), r"(?:the )?(?:very )?(?P<edge>beginning|start|middle|end|close) of", make.edge),
+    Rule("edge.in", ("phase",), r"(?P<edge>early|late|earlier|later|midway|mid)(?: in| on| of| through)?", make.edge),
+)
+
+# --------------------------------------------------------------------------- joins
+
+_DAYS = (
+    "weekday",
+    "weekday-rel",
+    "monthday",
+    "full",
+    "nth-day",
+    "day",
+    "feast",
+    "unit",
+    "offset-done",
+    "ago",
+    "done",
+    "date",
+)
+_DATES = (
+    *_DAYS,
+    "month",
+    "month-rel",
+    "month-year",
+    "season",
+    "season-rel",
+    "season-year",
+    "quarter",
+    "quarter-year",
+    "year",
+    "part",
+    "time",
+)
+
+JOINS: tuple[Join, ...] = (
+    Join("join.clock-date", ("clock", "clock12"), r",? (?:on |of )?", _DAYS, make.clock_on_date),
+    Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part",), make.clock_in_day_part),
+    Join("join.date-clock", _DAYS, r",? (?:at |around |about )?", ("clock", "clock12"), make.date_at_clock),
+    Join("join.part-clock", ("part",), r",? (?:at |around |about )?", ("clock", "clock12"), lambda a, b: make.clock_in_day_part(b, a)),
+    Join("join.part-date", ("part-bare",), r" (?:on )?", _DAYS, make.clock_on_date),
+    Join("join.of-date", ("of",), r" ", _DATES, make.counted_from),
+    Join("join.nth-of", ("nth", "of-finer"), r" ", _DATES, make.counted_from),
+    Join("join.month-year", ("month", "monthday", "season", "quarter", "nth-day"), r",? (?:of )?(?:in )?", ("unit", "offset-done", "ago"), make.month_in_year),
+    Join("join.ago-date", ("ago",), r" (?:on )?", ("unit", "day", "weekday", "weekday-rel", "monthday", "month", "month-rel", "part"), make.ago_from),
+    Join("join.offset-date", ("offset", "offset-date"), r" ", (*_DATES, "clock", "clock12"), make.counted_from),
+    Join("join.edge-date", ("edge",), r"[ -](?:on )?", _DATES, make.modified),
+)
+
+# fmt: on
+
+# --------------------------------------------------------------------------- the language
+
+_TRIGGERS: dict[str, str] = {
+    **dict.fromkeys((*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)), "weekday"),
+    **dict.fromkeys(MONTHS, "month"),
+    **dict.fromkeys(
+        (
+            *UNITS,
+            *(f"{unit}s" for unit in UNITS),
+            "centuries",
+            "day",
+            "daylong",
+            "weeklong",
+            "monthlong",
+            "yearlong",
+            "decadelong",
+            "hourlong",
+        ),
+        "unit",
+    ),
+    **dict.fromkeys(
+        (
+            "morning",
+            "mornings",
+            "afternoon",
+            "afternoons",
+            "evening",
+            "evenings",
+            "nights",
+            "overnight",
+            "dawn",
+            "daybreak",
+            "sunrise",
+            "midday",
+            "lunchtime",
+            "dusk",
+            "sunset",
+            "nightfall",
+            "midmorning",
+            "midafternoon",
+        ),
+        "part",
+    ),
+    **dict.fromkeys((*SEASONS, *(f"{name}s" for name in SEASONS)), "season"),
+    **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "today"),
+    **dict.fromkeys(
+        (
+            "daily",
+            "weekly",
+            "monthly",
+            "yearly",
+            "annually",
+            "hourly",
+            "nightly",
+            "biweekly",
+            "fortnightly",
+            "quarterly",
+        ),
+        "often",
+    ),
+    **dict.fromkeys(
+        (
+            "now",
+            "currently",
+            "nowadays",
+            "present",
+            "moment",
+            "current",
+            "recently",
+            "lately",
+            "formerly",
+            "past",
+            "time",
+            "future",
+        ),
+        "ref",
+    ),
+    **dict.fromkeys(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"),
+        "decade",
+    ),
+    **dict.fromkeys(("beginning", "start", "middle", "end", "close"), "edge"),
+    **dict.fromkeys(("early", "late", "earlier", "later", "midway", "mid"), "phase"),
+    **dict.fromkeys(("noon", "midnight"), "noon"),
+    **dict.fromkeys(("q1", "q2", "q3", "q4"), "q"),
+    "half": "half",
+    "clock": "oclock",
+    "thousand": "spoken",
+    "nineteen": "spoken",
+}
+_TRIGGERS["past"] = "past"
+_LEFT = frozenset(
+    """a an the this that these those last next past coming following previous preceding prior ensuing subsequent upcoming
+    same very current latest final first opening closing remaining each every other most alternate many much few several
+    couple pair of dozen dozens scores hundreds thousands hundred million score about around approximately roughly some
+    nearly almost more less fewer than over under at least up to no well just exactly precisely only barely little full
+    whole entire long straight consecutive successive additional extra further trading working business solid short
+    fiscal financial tax budget academic school calendar comparable corresponding its his her their another once twice
+    times and or half quarter in year on bank holiday beginning recent foreseeable near distant immediate twelve right
+    per clock o day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
+    + list(NUMBERS)
+    + list(ORDINALS)
+)
+
+
+def _classes() -> dict[str, str]:
+    table = dict.fromkeys(_LEFT, "left")
+    table |= {name.split()[0].split("'")[0].split(".")[0].split("-")[0]: "feast" for name in FEASTS}
+    for word in ("fourth", "first", "black", "new", "all", "good"):
+        table[word] = "left" if word in ORDINALS else "feast"
+    return table | _TRIGGERS
+
+
+_CLOCKISH = re.compile(
+    r"\d{1,4}(?:[:.]\d\d|st\b|nd\b|rd\b|th\b|'?s\b| ?[ap]\.? ?m\b|[/-][\da-z]| o'? ?clock| (?:in the|at|this|that|tomorrow|yesterday) | ?b\.?c)"
+)
+
+
+def digits(text: str, start: int, end: int) -> str:
+    """The class of a run of digits: "digits" where a rule may begin or hinge on it, else "left"."""
+    if end - start == 4 or text[end - 1].isalpha() or text[max(0, start - 1) : start] == "'":
+        return "digits"
+    if _CLOCKISH.match(text, start) or text.endswith(("a.d. ", "ad ", "fy", "fy "), max(0, start - 5), start):
+        return "digits"
+    return "left"
+
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\t": " ",
+    }
+)
+_BREAK = re.compile(r"(?<!\n)\r?\n(?![ \t]*\r?\n)")
+# Words that are times only with a capital: folded to capitals, so that no pattern sees them.
+_LOWER_ONLY = re.compile(r"\b(?:may|march|mar|august|sat|sun|mon|wed|dec|jan)\b")
+
+
+def fold(text: str) -> str:
+    """Lower case, plain quotes and dashes, lines joined; the same length, so that offsets hold."""
+    marked = _LOWER_ONLY.sub(lambda m: "\0" * len(m[0]), text.translate(_PLAIN))
+    lowered = marked.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in marked)
+    return _BREAK.sub(lambda m: " " * len(m[0]), lowered)
+
+
+ENGLISH = Language(
+    code="en",
+    classes=_classes(),
+    rules=compile_rules(RULES, _PIECES),
+    joins=tuple((join, compile_pattern(join.between, {})) for join in JOINS),
+    digits=digits,
+    fold=fold,
+    event_phrase=event_phrase,
+    dangling=frozenset({"offset", "offset-date", "of", "of-finer", "nth", "edge"}),
+    telling=frozenset(
+        {"weekday", "month", "unit", "part", "season", "today", "often", "noon", "q", "decade"}
+    ),
+    names=(*(rule.name for rule in RULES), *(join.name for join in JOINS), "event.offset"),
+)

@@ -1,0 +1,95 @@
+"""The words of an event after "two days after": where its noun phrase or clause ends, from words alone."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[ ]{0,3}(?P<word>[^\W\d_](?:[\w.&]|['’-](?=\w)){0,40})")
+
+DETERMINERS = frozenset("the a an this that these those his her its their our my your another".split())
+PRONOUNS = frozenset("he she it they we i you".split())
+# Words that end a noun phrase: prepositions, conjunctions, auxiliaries, relative words, adverbs, pronouns.
+STOPS = frozenset(
+    """of in on at to for from with without by about against between among into onto over under through during before
+    after since until till amid despite because although though while when where which who whom whose that as if
+    and or but nor so than then is are was were be been being am has have had do does did will would shall should can
+    could may might must not also however he she it they we i you him them me us there here his her its their our my
+    your the a an this these those near outside inside across along around off out up down away back later earlier ago
+    now today yesterday tomorrow tonight one two three four five six seven eight nine ten said says told""".split()
+)
+IRREGULAR = frozenset(
+    """began begun broke came fell found gave got grew heard held hit kept led left lost made met paid quit ran rose
+    saw sent set shot sold spoke stood struck swore took told took went won wrote died sank shut flew drove drew fled
+    fought froze rang sang slid spent split spread stole swept tore threw woke withdrew became bought brought built
+    burst caught chose dealt""".split()
+)
+
+
+def event_phrase(text: str, start: int) -> tuple[int, int, int] | None:
+    """End of the phrase and the span of its head word, in text that stands after "after"; None where it is none.
+
+    " the failed coup in May" -> up to "coup"; " the strike ended." -> up to "ended", its head; " winning it"
+    -> "winning". At most six words are looked at.
+    """
+    words = _words(text, start, 7)
+    if not words:
+        return None
+    first = words[0][2].lower()
+    if first in PRONOUNS:
+        return _clause(words, 1)
+    if first in DETERMINERS or first.endswith(("'s", "’s", "s'", "s’")) or words[0][2][0].isupper():
+        return _noun_phrase(words, 0 if words[0][2][0].isupper() and first not in DETERMINERS else 1)
+    if first.endswith("ing") and len(first) > 5:
+        if len(words) > 1 and words[1][2].lower() not in STOPS:
+            return _noun_phrase(words, 0)
+        return words[0][1], words[0][0], words[0][1]
+    return None
+
+
+def _words(text: str, start: int, most: int) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    while len(found) < most:
+        m = _WORD.match(text, start)
+        if m is None:
+            break
+        word, end = m["word"].rstrip("."), m.end()
+        end = m.start("word") + len(word)
+        found.append((m.start("word"), end, word))
+        if end != m.end():
+            break
+        start = end
+    return found
+
+
+def _is_verb(words: list[tuple[int, int, str]], i: int) -> bool:
+    """A past form that no noun follows: "ended." but not "armed robbery"."""
+    word = words[i][2].lower()
+    if not (word.endswith("ed") and len(word) > 3) and word not in IRREGULAR:
+        return False
+    follower = words[i + 1][2].lower() if i + 1 < len(words) else ""
+    return not follower or follower in STOPS or follower.endswith("ly")
+
+
+def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] | None:
+    last = None
+    for k in range(i, min(len(words), i + 6)):
+        word = words[k][2].lower()
+        if word in STOPS:
+            break
+        if k > i and _is_verb(words, k):
+            return words[k][1], words[k][0], words[k][1]
+        last = k
+        if word.endswith(("'s", "’s")):
+            continue
+    if last is None or words[last][2].lower().endswith(("'s", "’s")):
+        return None
+    return words[last][1], words[last][0], words[last][1]
+
+
+def _clause(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] | None:
+    """After a subject pronoun: the first past form within three words."""
+    for k in range(i, min(len(words), i + 3)):
+        word = words[k][2].lower()
+        if (word.endswith("ed") and len(word) > 3) or word in IRREGULAR:
+            return words[k][1], words[k][0], words[k][1]
+    return None

@@ -1,0 +1,201 @@
+"""Text -> time expressions, unresolved: one pass over the words, rules tried only around time words.
+
+A word's class comes from one dictionary look-up. At a word that may begin or carry an expression the
+rules of its class are matched from each of at most seven words before it; the longest match from the
+leftmost place wins. Neighbours are then joined from the right ("8 p.m." + "on" + "Friday").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from timeline.model import Reference, Span, Timex, TimexType
+from timeline.rules import Meaning
+from timeline.rules.en import ENGLISH
+
+if TYPE_CHECKING:
+    from timeline.model import Article
+    from timeline.rules import CompiledRule, Language
+
+LANGUAGES: dict[str, Language] = {"en": ENGLISH}
+
+_TOKEN = re.compile(r"q[1-4]\b|[a-z]+|\d+(?:st|nd|rd|th|s)?")
+_REACH = 7  # words before a trigger from which a rule may start
+_CHAIN = 4  # expressions that may be joined into one
+_NOTHING = Meaning(TimexType.DATE)  # what a blocking rule means
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with its meaning, before joining."""
+
+    start: int
+    end: int
+    rule: str
+    meaning: Meaning
+    head: Span | None = None
+    links: int = 0
+
+
+def tag_timexes(article: Article) -> tuple[Timex, ...]:
+    """All time expressions of an article's text: "on Friday" -> one Timex "Friday", not yet dated."""
+    return tag_text(article.text, article.language, article=article.id)
+
+
+def tag_text(text: str, language: str = "en", *, article: str = "") -> tuple[Timex, ...]:
+    """All time expressions of bare text, in order, with ids "<article>:t0", "<article>:t1" and so on."""
+    rules = LANGUAGES.get(language.partition("-")[0].lower())
+    if rules is None:
+        return ()
+    found = join(find(text, rules), text, rules)
+    return tuple(_timex(f, f"{article}:t{i}", article, text) for i, f in enumerate(found))
+
+
+def unmatched(text: str, timexes: tuple[Timex, ...], language: str = "en") -> tuple[Span, ...]:
+    """Time words that stand in no expression: where to look for missing rules."""
+    rules = LANGUAGES.get(language.partition("-")[0].lower())
+    if rules is None:
+        return ()
+    taken = [t.span for t in timexes]
+    spans = (
+        Span(*m.span())
+        for m in _TOKEN.finditer(rules.fold(text))
+        if rules.classes.get(m[0], "left") in rules.telling
+    )
+    return tuple(span for span in spans if not any(span.overlaps(other) for other in taken))
+
+
+# --------------------------------------------------------------------------- finding
+
+
+def find(text: str, language: Language) -> list[Found]:
+    """Every match of a rule, left to right, none overlapping."""
+    folded = language.fold(text)
+    class_of, rules = language.classes.get, language.rules
+    found: list[Found] = []
+    run: list[int] = []
+    done = 0
+    for token in _TOKEN.finditer(folded):
+        word = token[0]
+        start, end = token.span()
+        kind = class_of(word)
+        if kind is None:
+            if not word[0].isdigit():
+                run.clear()
+                continue
+            kind = language.digits(folded, start, end)
+        if start < done:
+            continue
+        if kind != "left" and kind in rules and not (start and folded[start - 1].isalnum()):
+            if folded[start - 1 : start] == "'" and kind == "digits":
+                start -= 1
+            match = _longest(folded, [*run, start], rules[kind], end)
+            if match is not None:
+                done = match[-1].end
+                found += match
+                run.clear()
+                continue
+        run.append(start)
+        if len(run) > _REACH:
+            del run[0]
+    return [f for f in found if f.meaning is not _NOTHING]
+
+
+def _longest(
+    folded: str, starts: list[int], rules: tuple[CompiledRule, ...], reach: int
+) -> list[Found] | None:
+    """The longest match from the leftmost start that reaches past the trigger; None where there is none."""
+    for start in starts:
+        best = None
+        for rule in rules:
+            m = rule.match(folded, start)
+            if m is not None and m.end() >= reach and (best is None or m.end() > best[0].end()):
+                best = m, rule
+        if best is None:
+            continue
+        m, rule = best
+        if rule.make is None:
+            return [Found(m.start(), m.end(), rule.name, _NOTHING)]
+        made = rule.make(m)
+        if made is None:
+            continue
+        meanings = made if isinstance(made, tuple) else (made,)
+        return [_placed(m, rule.name, meaning) for meaning in meanings]
+    return None
+
+
+def _placed(m: re.Match[str], name: str, meaning: Meaning) -> Found:
+    start, end = m.span(meaning.extent) if meaning.extent else m.span()
+    alone = meaning.otherwise
+    if alone is not None and alone.extent:
+        meaning = replace(meaning, otherwise=replace(alone, extent=str(m.end(alone.extent))))
+    return Found(start, end, name, meaning)
+
+
+# --------------------------------------------------------------------------- joining
+
+
+def join(found: list[Found], text: str, language: Language) -> list[Found]:
+    """Neighbours that are one expression, joined from the right; what is left dangling settled."""
+    folded = language.fold(text) if found else ""
+    out: list[Found] = []
+    for each in reversed(found):
+        current: Found | None = each
+        while current and out and (joined := _joined(current, out[-1], folded, language)) is not None:
+            out.pop()
+            current = joined
+        if current and current.meaning.shape in language.dangling:
+            current = _settled(current, text, language, out)
+        if current:
+            out.append(current)
+    out.reverse()
+    return out
+
+
+def _joined(left: Found, right: Found, folded: str, language: Language) -> Found | None:
+    if right.start - left.end > 12 or left.links + right.links >= _CHAIN:
+        return None
+    for rule, between in language.joins:
+        if left.meaning.shape not in rule.left or right.meaning.shape not in rule.right:
+            continue
+        if between.fullmatch(folded, left.end, right.start):
+            meaning = rule.make(left.meaning, right.meaning)
+            if meaning is not None:
+                name = rule.name if rule.name != "join.edge-date" else right.rule
+                return Found(left.start, right.end, name, meaning, links=left.links + right.links + 1)
+    return None
+
+
+def _settled(found: Found, text: str, language: Language, after: list[Found]) -> Found | None:
+    """A dangling "two days after" with its event, or what it means alone."""
+    meaning = found.meaning
+    if meaning.shape in {"offset", "offset-date"}:
+        event = language.event_phrase(text, found.end) if meaning.shape == "offset" else None
+        if event is not None and not (after and after[-1].start < event[0]):
+            whole = replace(meaning, reference=Reference.EVENT, otherwise=None)
+            return Found(found.start, event[0], "event.offset", whole, Span(event[1], event[2]))
+    alone = meaning.otherwise
+    if alone is None:
+        return None
+    return Found(found.start, int(alone.extent) if alone.extent else found.end, found.rule, alone)
+
+
+def _timex(found: Found, identity: str, article: str, text: str) -> Timex:
+    meaning = found.meaning
+    return Timex(
+        id=identity,
+        article=article,
+        span=Span(found.start, found.end),
+        text=text[found.start : found.end],
+        type=meaning.type,
+        rule=found.rule,
+        reference=meaning.reference,
+        expr=meaning.expr,
+        value=meaning.value,
+        mod=meaning.mod,
+        period=meaning.period,
+        head=found.head,
+        zone=meaning.zone,
+    )
