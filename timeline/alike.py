@@ -167,7 +167,10 @@ def shared_parties(a: EventMention, b: EventMention) -> float:
 
 
 def clash(a: EventMention, b: EventMention) -> float:
-    """1 where both name someone in one role and no name of either is found in the other; places count half."""
+    """1 where both name someone in one role and no name of either is found in the other, 2 where persons differ.
+
+    Places that differ count half: one may lie in the other.
+    """
     left, right = parties(a), parties(b)
     for role in (Role.AGENT, Role.PATIENT):
         mine = [x for x in left if x.role is role and is_name(x)]
@@ -178,7 +181,7 @@ def clash(a: EventMention, b: EventMention) -> float:
             and not any(_best(x, right) for x in mine)
             and not any(_best(y, left) for y in theirs)
         ):
-            return 1.0
+            return 2.0 if {x.entity for x in (*mine, *theirs)} == {"PERSON"} else 1.0
     here, there = places(a), places(b)
     return 0.5 if here and there and not any(_best(one, there) for one in here) else 0.0
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 WEIGHTS = {
     "kind": 2.1,  # triggers near in meaning
     "who": 0.7,  # parties and places that agree
-    "clash": -1.5,  # names in one role that differ
-    "object": -0.9,  # done to something else
+    "clash": -1.6,  # names in one role that differ
+    "object": -1.0,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
     "context": 1.0,  # and in the sentence
     "same": 0.4,  # the same day
