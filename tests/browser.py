@@ -134,6 +134,7 @@ def visit(browser: Browser, origin: str, **context_options: Any) -> Iterator[Vis
     """Open a new, watched page in a context of its own; only the local site answers, all else is refused."""
     context = browser.new_context(**context_options)
     context.add_init_script(WATCH)
+    context.set_default_timeout(15_000)
     page = context.new_page()
     seen = Visit(page)
 

@@ -14,6 +14,7 @@ from timeline.render import render_fragment, render_page
 from timeline.render.csp import EXTERNAL
 from timeline.render.embed import PLACEHOLDER, SANDBOX, assets, embed, web_address
 from timeline.render.linked import item_list
+from timeline.render.theme import MEANINGS, properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +170,7 @@ LAYOUT = "width|height|inline-size|block-size|transform-origin|perspective-origi
 
 
 def styles_of(seen: Visit, selector: str, *, layout: bool = True) -> list[str]:
-    kept = "true" if layout else f"!/(^|-)({LAYOUT})/.test(name)"
+    kept = "!name.startsWith('--')" + ("" if layout else f" && !/(^|-)({LAYOUT})/.test(name)")
     script = STYLES_OF.replace("KEPT(name)", kept)
     found: list[str] = seen.page.evaluate(script, selector)
     return found
@@ -249,12 +250,20 @@ def test_fragment_reads_whole_without_its_script(
 
 
 def test_theme_is_set_by_custom_properties(site: Site, open_page: Callable[..., Visit]) -> None:
-    look = "<style>.tl-root { --tl-accent: rgb(10, 20, 30); --tl-paper: rgb(250, 240, 230); --tl-font: serif }</style>"
+    look = "<style>.tl-root { --tl-accent: rgb(10, 20, 30); --tl-paper: rgb(250, 240, 230); --tl-serif: cursive }</style>"
     page = f"<!doctype html><meta charset=utf-8>{render_fragment(STORY, theme='light')}{look}"
     seen = open_page(site.put("/", page))
     root = "getComputedStyle(document.querySelector('.tl-root'))"
     assert seen.page.evaluate(root + ".backgroundColor") == "rgb(250, 240, 230)"
-    assert seen.page.evaluate(root + ".fontFamily") == "serif"
+    assert seen.page.evaluate(root + ".fontFamily") == "cursive"
+
+
+def test_each_theme_property_is_explained() -> None:
+    assert {name for name, _, _, _ in properties()} == set(MEANINGS)
+    used = set(re.findall(r"var\((--tl-[\w-]+)", embed(STORY).files["assets/fragment.css"].decode()))
+    assert used == {
+        name for p in properties() for name in (p.name, p.name + "-dark") if name == p.name or p.dark
+    }
 
 
 # --------------------------------------------------------------------------- what is written

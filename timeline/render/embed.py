@@ -23,6 +23,7 @@ from timeline.errors import InputError
 from timeline.render.bundle import plotly_bundle
 from timeline.render.page import GUEST_STYLE, guest_style, render_fragment, render_page, static_text
 from timeline.render.phrases import plain, when
+from timeline.render.theme import theme_sheet
 from timeline.render.view import anchor, view
 from timeline.render.words import load_words
 
@@ -71,6 +72,7 @@ def embed(
         "snippets/blockquote.html": story.blockquote(),
         "snippets/iframe.html": story.iframe(),
         "snippets/amp.html": story.amp(),
+        "snippets/theme.css": theme_sheet(),
         **{f"assets/{name}": text for name, text in assets().items()},
     }
     return Embed({name: text.encode() for name, text in made.items()}, story.paste(given=bool(url)))
@@ -203,6 +205,7 @@ class _Story:
                 "CMS with raw HTML: paste the above, or fragment.html to have the story in the article itself.",
                 "AMP: paste snippets/amp.html (its first line goes into the head); the address must be https.",
                 "Without scripts: snippets/iframe.html has a fixed height; the blockquote stays readable text.",
+                "Look: set the properties of snippets/theme.css on .tl-root, in your own style sheet.",
                 f"pym.js, @nprapps/sidechain, @newswire/frames: give them the address {self.page}",
                 "",
             ]
