@@ -138,7 +138,7 @@ def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
         (above for above in sentence.ancestors(verb) if above.pos == "VERB" and above.lemma in en.SAYING),
         None,
     )
-    would = all(modal in {"would", "'d"} for modal in group.modals)
+    would = all(modal in en.FUTURE_IN_THE_PAST for modal in group.modals)
     if (
         would
         and group.tense is Tense.NONE

@@ -164,7 +164,7 @@ def _finite(phrase: Phrase, verb: Token, subject: Token | None, *, planned: bool
             yield Word.of(verb)
         return
     for token in aux:
-        would = token.text.lower() in {"would", "'d", "’d", "'ll", "’ll"} and planned
+        would = token.text.lower() in en.SHORT_FUTURES and planned
         yield Word("will") if would else Word.of(token)
     yield Word.of(verb)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from timeline.model import Span
-from timeline.rules.en_events import SAYING
+from timeline.rules.en_events import IRREGULAR_SAYING, SAYING
 from timeline.syntax import Quote, Sentence, Token
 
 if TYPE_CHECKING:
@@ -124,9 +124,8 @@ def _reports(bridge: str) -> bool:
 
 def _stems(word: str) -> tuple[str, ...]:
     """Rough lemmas of a verb form, enough to look a reporting verb up."""
-    irregular = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak", "thought": "think"}
-    if word in irregular:
-        return (irregular[word],)
+    if word in IRREGULAR_SAYING:
+        return (IRREGULAR_SAYING[word],)
     return (
         word,
         word.removesuffix("s"),

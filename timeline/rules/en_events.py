@@ -84,6 +84,10 @@ MODALS = _words("may might could would can should must ought 'd ca")
 HYPOTHETICAL_MODALS = _words("may might could would can should ought ca 'd")
 
 # "is set to", "plans to", "agreed to": what hangs on them is planned.
+FUTURE_IN_THE_PAST = _words("would 'd")
+SHORT_FUTURES = _words("would 'd ’d 'll ’ll")
+IRREGULAR_SAYING = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak", "thought": "think"}
+
 PLANNING = _words(
     """plan schedule set expect due intend agree promise pledge vow prepare arrange slate book list aim hope
     decide order announce commit tip poise destine"""
