@@ -44,7 +44,7 @@ class Told(NamedTuple):
 
 
 def _entity(party: str) -> str:
-    return "" if party[0].islower() else "PERSON" if party.split()[-1] in {"Ruiz", "Moe"} else "ORG"
+    return "" if party[0].islower() else "PERSON" if party.rsplit(maxsplit=1)[-1] in {"Ruiz", "Moe"} else "ORG"
 
 
 def reading(name: str, published: str, *told: Told) -> tuple[Reading, dict[str, Dating]]:
