@@ -1,12 +1,12 @@
-"""Holidays and observances: a name -> its date in any year, by rule or by the `holidays` library.
+"""Movable feasts: a key -> its date in any year, by rule or by the `holidays` library.
 
-Fixed dates and weekdays of a month need no library; movable feasts of Easter follow from it; those of
-other calendars (Eid, Diwali, Lunar New Year, Passover) are looked up. "Thanksgiving" 2025 -> 2025-11-27.
+Weekdays of a month need no library and Easter is computed; feasts of other calendars (Eid, Diwali, Lunar
+New Year, Passover) are looked up. Feast("thanksgiving") of 2025 is 27 November.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import holidays
@@ -15,96 +15,12 @@ from timeline.civil import DAY, Instant, civil, instant, month_length, weekday
 from timeline.interval import Expr, Granularity, Interval, Recurring, rewrite
 from timeline.units import unit_of
 
-# A rule is (month, day), (month, weekday, nth) with nth < 0 from the end of the month, an offset in days
-# from Easter Sunday, or (country, name) for the library.
-FIXED: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1),
-    "epiphany": (1, 6),
-    "australia day": (1, 26),
-    "groundhog day": (2, 2),
-    "valentine's day": (2, 14),
-    "st. david's day": (3, 1),
-    "international women's day": (3, 8),
-    "st. patrick's day": (3, 17),
-    "april fools' day": (4, 1),
-    "earth day": (4, 22),
-    "st. george's day": (4, 23),
-    "anzac day": (4, 25),
-    "may day": (5, 1),
-    "cinco de mayo": (5, 5),
-    "victory day": (5, 9),
-    "flag day": (6, 14),
-    "juneteenth": (6, 19),
-    "canada day": (7, 1),
-    "fourth of july": (7, 4),
-    "independence day": (7, 4),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "all saints' day": (11, 1),
-    "all souls' day": (11, 2),
-    "guy fawkes night": (11, 5),
-    "armistice day": (11, 11),
-    "veterans day": (11, 11),
-    "human rights day": (12, 10),
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "st. stephen's day": (12, 26),
-    "new year's eve": (12, 31),
-}
-NTH: dict[str, tuple[int, int, int]] = {
-    "martin luther king day": (1, 1, 3),
-    "presidents' day": (2, 1, 3),
-    "mother's day": (5, 7, 2),
-    "memorial day": (5, 1, -1),
-    "father's day": (6, 7, 3),
-    "labor day": (9, 1, 1),
-    "columbus day": (10, 1, 2),
-    "melbourne cup day": (11, 2, 1),
-    "thanksgiving": (11, 4, 4),
-}
-EASTER: dict[str, int] = {
-    "mardi gras": -47,
-    "shrove tuesday": -47,
-    "ash wednesday": -46,
-    "palm sunday": -7,
-    "maundy thursday": -3,
-    "good friday": -2,
-    "holy saturday": -1,
-    "easter": 0,
-    "easter monday": 1,
-    "ascension day": 39,
-    "pentecost": 49,
-    "whit monday": 50,
-    "corpus christi": 60,
-}
-LOOKED_UP: dict[str, tuple[str, str]] = {
-    "eid al-fitr": ("IN", "Eid al-Fitr"),
-    "eid al-adha": ("IN", "Eid al-Adha"),
-    "ashura": ("IN", "Ashura"),
-    "diwali": ("IN", "Diwali"),
-    "holi": ("IN", "Holi"),
-    "dussehra": ("IN", "Dussehra"),
-    "vesak": ("SG", "Vesak Day"),
-    "lunar new year": ("SG", "Chinese New Year"),
-    "mid-autumn festival": ("HK", "The Day following the Mid-Autumn Festival"),
-    "rosh hashanah": ("IL", "Rosh Hashanah"),
-    "yom kippur": ("IL", "Yom Kippur"),
-    "sukkot": ("IL", "Sukkot"),
-    "passover": ("IL", "Pesach"),
-    "shavuot": ("IL", "Shavuot"),
-}
-# Feasts that follow another: days after it.
-AFTER: dict[str, tuple[str, int]] = {
-    "black friday": ("thanksgiving", 1),
-    "cyber monday": ("thanksgiving", 4),
-    "election day": ("first monday of november", 1),
-    "lunar new year's eve": ("lunar new year", -1),
-}
-NTH["first monday of november"] = (11, 1, 1)
-# Where a name means another day elsewhere.
-REGIONS: dict[str, dict[str, tuple[int, int] | tuple[int, int, int]]] = {
-    "independence day": {
+# A rule is (month, day), (month, weekday, nth) with nth < 0 from the end of the month, or ().
+Rule = tuple[int, ...]
+
+RULES: dict[str, dict[str, Rule]] = {
+    "independence": {
+        "": (7, 4),
         "IN": (8, 15),
         "PK": (8, 14),
         "UA": (8, 24),
@@ -112,23 +28,46 @@ REGIONS: dict[str, dict[str, tuple[int, int] | tuple[int, int, int]]] = {
         "BR": (9, 7),
         "FI": (12, 6),
     },
-    "labor day": {
+    "king": {"": (1, 1, 3)},
+    "presidents": {"": (2, 1, 3)},
+    "mothers": {"": (5, 7, 2), "GB": (), "IE": ()},  # three weeks before Easter where there is no rule
+    "memorial": {"": (5, 1, -1)},
+    "fathers": {"": (6, 7, 3), "AU": (9, 7, 1), "NZ": (9, 7, 1)},
+    "labor": {
+        "": (9, 1, 1),
         "AU-VIC": (3, 1, 2),
-        "AU-NSW": (10, 1, 1),
-        "AU-QLD": (5, 1, 1),
         "AU-WA": (3, 1, 1),
-        "AU-SA": (10, 1, 1),
+        "AU-QLD": (5, 1, 1),
+        "AU": (10, 1, 1),
         "NZ": (10, 1, 4),
         "IN": (5, 1),
         "FR": (5, 1),
         "DE": (5, 1),
     },
-    "mother's day": {"GB": (0, 0)},
-    "father's day": {"AU": (9, 7, 1), "NZ": (9, 7, 1)},
-    "thanksgiving": {"CA": (10, 1, 2)},
-    "victory day": {"FR": (5, 8), "GB": (5, 8)},
+    "columbus": {"": (10, 1, 2)},
+    "election": {"": (11, 1, 1)},
+    "melbourne-cup": {"": (11, 2, 1)},
+    "thanksgiving": {"": (11, 4, 4), "CA": (10, 1, 2)},
+    "victory": {"": (5, 9), "FR": (5, 8), "GB": (5, 8)},
 }
-NAMES: tuple[str, ...] = (*FIXED, *NTH, *EASTER, *LOOKED_UP, *AFTER)
+"""Feasts by rule, by region ("" wherever no other is told)."""
+
+LOOKED_UP: dict[str, tuple[str, str]] = {
+    "eid-al-fitr": ("IN", "Eid al-Fitr"),
+    "eid-al-adha": ("IN", "Eid al-Adha"),
+    "ashura": ("IN", "Ashura"),
+    "diwali": ("IN", "Diwali"),
+    "holi": ("IN", "Holi"),
+    "dussehra": ("IN", "Dussehra"),
+    "vesak": ("SG", "Vesak Day"),
+    "lunar-new-year": ("SG", "Chinese New Year"),
+    "rosh-hashanah": ("IL", "Rosh Hashanah"),
+    "yom-kippur": ("IL", "Yom Kippur"),
+    "sukkot": ("IL", "Sukkot"),
+    "passover": ("IL", "Pesach"),
+    "shavuot": ("IL", "Shavuot"),
+}
+"""Feasts of other calendars: a country of the library that keeps them, and its name for them."""
 
 
 def easter(year: int) -> Instant:
@@ -152,21 +91,15 @@ def nth_weekday(year: int, month: int, day: int, n: int) -> Instant:
 
 def date_of(name: str, year: int, region: str = "") -> Instant | None:
     """The day on which a feast falls in a year, as it is kept in a region ("AU-VIC", "GB"); None where unknown."""
-    local = REGIONS.get(name, {})
-    rule: tuple[int, ...] | None = (
-        local.get(region) or local.get(region[:2]) or FIXED.get(name) or NTH.get(name)
-    )
-    if rule is not None and len(rule) == 3:
+    if name == "easter":
+        return easter(year)
+    local = RULES.get(name)
+    if local is None:
+        return _looked_up(name, year)
+    rule = local.get(region, local.get(region[:2], local[""]))
+    if len(rule) == 3:
         return nth_weekday(year, *rule)
-    if rule is not None:
-        return instant(year, *rule) if rule[0] else easter(year) - 21 * DAY
-    if name in EASTER:
-        return easter(year) + EASTER[name] * DAY
-    if name in AFTER:
-        base, days = AFTER[name]
-        found = date_of(base, year, region)
-        return None if found is None else found + days * DAY
-    return _looked_up(name, year)
+    return instant(year, *rule) if rule else easter(year) - 21 * DAY
 
 
 @lru_cache(maxsize=512)
@@ -183,9 +116,10 @@ def _looked_up(name: str, year: int) -> Instant | None:
 
 @dataclass(frozen=True, slots=True)
 class Feast(Recurring):
-    """A holiday by its name, as it is kept in `region`: Feast("easter monday")."""
+    """A holiday by its key, some days off where told, as it is kept in `region`: Feast("easter", 1) is its Monday."""
 
     name: str
+    days: int = 0
     region: str = ""
 
     @property
@@ -198,7 +132,7 @@ class Feast(Recurring):
         if cycle.start is None:
             return None
         moment = date_of(self.name, civil(cycle.start)[0], self.region)
-        return None if moment is None else unit_of(moment, Granularity.DAY)
+        return None if moment is None else unit_of(moment + self.days * DAY, Granularity.DAY)
 
 
 # Zones whose newspapers keep holidays of their own; others by the library's common names.
@@ -229,7 +163,7 @@ def localise(expr: Expr, zone: str) -> Expr:
     """The same expression with its feasts as they are kept in a time zone: "Labour Day" told in Melbourne."""
     region = ZONES.get(zone) or ZONES.get(zone.partition("/")[0], "")
     return (
-        rewrite(expr, lambda leaf: Feast(leaf.name, region) if isinstance(leaf, Feast) else leaf)
+        rewrite(expr, lambda leaf: replace(leaf, region=region) if isinstance(leaf, Feast) else leaf)
         if region
         else expr
     )

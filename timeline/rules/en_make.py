@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline import absolute, feasts
+from timeline import absolute
 from timeline.civil import instant
 from timeline.interval import (
     Absolute,
@@ -827,7 +827,7 @@ def oclock(m: Match) -> Meaning | None:
 
 def bare_feast(m: Match) -> Meaning:
     """Read "Easter Monday", "Thanksgiving 2025", "Christmas morning"."""
-    what = feasts.Feast(FEASTS[squash(m["feast"])])
+    what = FEASTS[squash(m["feast"])]
     told = year_told(m)
     if told is not None:
         return date(Intersect(Absolute(Interval.of(told)), what), R.ABSOLUTE, shape="full")
@@ -836,7 +836,7 @@ def bare_feast(m: Match) -> Meaning:
 
 def rel_feast(m: Match) -> Meaning:
     """Read "last Christmas", "this Thanksgiving"."""
-    expr, reference = relate(m["rel"], feasts.Feast(FEASTS[squash(m["feast"])]))
+    expr, reference = relate(m["rel"], FEASTS[squash(m["feast"])])
     return with_part(date(expr, reference, shape="feast"), group(m, "part"))
 
 
