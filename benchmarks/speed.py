@@ -53,9 +53,10 @@ def grown(articles: Sequence[Article], size: int, words: int) -> Iterator[Articl
         article = articles[place]
         text = _cut(article.text, words)
         if lap:
-            names = _names([a.text for a in articles], lap)
-            text = NAME.sub(lambda match, names=names: names.get(match.group(), match.group()), text)
-        yield replace(_moved(article, lap), id=f"{number:05d}-{article.id}", text=text, boilerplate=(), age=None)
+            text = _renamed(text, _names([a.text for a in articles], lap))
+        yield replace(
+            _moved(article, lap), id=f"{number:05d}-{article.id}", text=text, boilerplate=(), age=None
+        )
 
 
 def _cut(text: str, words: int) -> str:
@@ -73,6 +74,10 @@ def _names(texts: Sequence[str], lap: int) -> dict[str, str]:
     dice = random.Random(lap)
     found = sorted({word for text in texts for word in NAME.findall(text)} - FIXED)
     return {word: "".join(dice.choices(SYLLABLES, k=3)).capitalize() for word in found}
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    return NAME.sub(lambda match: names.get(match.group(), match.group()), text)
 
 
 def _moved(article: Article, laps: int) -> Article:
