@@ -44,6 +44,8 @@ def attach(
     dated = [timex for timex in timexes if timex.type in {TimexType.DATE, TimexType.TIME}]
     ranges = _ranges(dated, text)
     for timex in dated:
+        if timex.id not in ranges and is_compared(timex, text):
+            continue
         relation = ranges.get(timex.id) or relation_of(timex, text)
         head = _topmost(sentence, timex)
         if head is not None:
@@ -70,6 +72,15 @@ def relation_of(timex: Timex, text: str) -> Relation:
         if words[-len(parts) :] == parts:
             return _nuance(en.RELATIONS[preposition], words[: -len(parts)], timex)
     return Relation.IS_INCLUDED
+
+
+def is_compared(timex: Timex, text: str) -> bool:
+    """Whether a time only measures another: "up from a year earlier", "the worst since 2009", "backdated to May"."""
+    words = text[max(0, timex.span.start - 80) : timex.span.start].lower().split()
+    before = words[-1] if words else ""
+    if before in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
+        return True
+    return before == "since" and bool(set(words[-7:-1]) & en.SUPERLATIVES)
 
 
 def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
@@ -303,7 +314,8 @@ def _of_subject(
         (en.GOING_ON, Relation.IS_INCLUDED),
     ):
         if verb.lemma in verbs:
-            return [Tie(subject.i, replace(attachment, relation=relation))]
+            origin = attachment.origin if relation is Relation.IS_INCLUDED else "phase"
+            return [Tie(subject.i, replace(attachment, relation=relation, origin=origin))]
     return []
 
 

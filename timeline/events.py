@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.arguments import Names, arguments_of, collect_names
+from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.labels import label_of
 from timeline.model import Article, Attachment, EventClass, EventMention, Span, Timex
+from timeline.names import Names, collect_names, title_names
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
 from timeline.tag import tag_text
-from timeline.triggers import Trigger, find_triggers, is_generic, is_salient, may_join
+from timeline.triggers import Trigger, find_triggers, is_generic, is_question, is_salient, may_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ def find_events(article: Article, parsed: Parsed, timexes: Sequence[Timex]) -> t
     """
     names = collect_names(parsed)
     body = _Context(article, parsed, names, article.text)
-    title = replace(body, text=article.title, headline=True)
+    title = replace(body, text=article.title, headline=True, names=title_names(names, parsed.title_sentences))
     found = [
         mention
         for sentence in parsed.sentences
@@ -107,6 +108,8 @@ def _mention(
     boilerplate = any(
         span.start <= token.start < span.end for span in getattr(context.article, "boilerplate", ())
     )
+    label = label_of(trigger, timexes, context.names)
+    timed = any(attachment.origin != "phase" for attachment in attached)
     return EventMention(
         id=_key(sentence, token, context),
         article=context.article.id,
@@ -117,11 +120,11 @@ def _mention(
         event_class=trigger.event_class,
         tense=trigger.group.tense,
         status=trigger.status,
-        label=label_of(trigger, timexes, context.names),
+        label=label.text,
         nominal=trigger.nominal,
         modal=trigger.group.modal,
         negated=trigger.group.negated and not trigger.nominal,
-        generic=is_generic(trigger, timed=bool(attached)),
+        generic=is_generic(trigger, timed=timed),
         progressive=trigger.group.progressive and not trigger.nominal,
         quote=quote.index if quote is not None else None,
         reported_by=_reporter(trigger, triggers, context),
@@ -130,7 +133,9 @@ def _mention(
         ordinal=_ordinal(sentence, token),
         joins=not boilerplate and may_join(trigger, quoted=quote is not None),
         salient=not boilerplate
-        and is_salient(trigger, quoted=quote is not None, timed=bool(attached), headline=context.headline),
+        and label.sound
+        and not is_question(sentence)
+        and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )
 
 

@@ -7,9 +7,9 @@ what still fits into `LONGEST` characters. Times, asides, quotation marks and ha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.arguments import core_tokens, subject_of
+from timeline.arguments import subject_of
 from timeline.grammar import verb_group
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Phrase, Word
@@ -18,8 +18,8 @@ from timeline.rules import en_events as en
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.arguments import Names
     from timeline.model import Timex
+    from timeline.names import Names
     from timeline.syntax import Sentence, Token
     from timeline.triggers import Trigger
 
@@ -35,15 +35,21 @@ class _Piece:
     rank: int = 0
 
 
-def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> str:
+class Label(NamedTuple):
+    """The words, and whether an editor could print them as they are."""
+
+    text: str
+    sound: bool
+
+
+def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     """The label of a mention: "Judge Ann Hall adjourned the trial", "Third walkout"."""
-    dropped = _time_tokens(trigger.sentence, timexes)
-    phrase = Phrase(trigger.sentence, names, dropped)
+    phrase = Phrase(trigger.sentence, names, _time_tokens(trigger.sentence, timexes))
     verb = _clause_verb(trigger)
     pieces = (
         list(_clause(phrase, trigger, verb)) if verb is not None else list(_noun_label(phrase, trigger.token))
     )
-    return _assembled(pieces)
+    return Label(_assembled(pieces), not phrase.flaws)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -99,24 +105,33 @@ def _trimmed(text: str) -> str:
 
 def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     """Subject, verb chain and complements of a clause."""
-    sentence = phrase.sentence
-    chain = _chain(sentence, verb)
-    subject = subject_of(sentence, verb)
-    if subject is not None:
-        yield from _noun_pieces(phrase, subject[0], 0.0, subject=True)
-    yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject[0] if subject else None)), 1.0)
-    person = phrase.is_person(subject[0]) if subject is not None else False
-    yield from _complements(phrase, verb, 2.0, subject_is_person=person)
+    chain = _chain(phrase.sentence, verb)
+    found = subject_of(phrase.sentence, verb)
+    subject = found[0] if found is not None else None
+    if subject is None:
+        phrase.flaws.append("no subject")
+    else:
+        yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
+    yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
+    yield from _complements(phrase, verb, 2.0)
+    yield from _gap(phrase, verb, subject)
+
+
+def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]:
+    """What a relative clause leaves out after its verb: "the plan that she made" -> she made the plan."""
+    antecedent = phrase.sentence.head(verb)
+    if verb.dep == "relcl" and subject is not None and antecedent is not subject:
+        objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
+        if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
+            yield _Piece(phrase.noun(antecedent, core=True), 1.9)
 
 
 def _chain(sentence: Sentence, verb: Token) -> list[Token]:
     """The verbs from the finite one down to this: "is expected to last" -> expected, last."""
     chain = [verb]
-    while (
-        chain[0].dep == "xcomp" and sentence.head(chain[0]).pos in {"VERB", "AUX", "ADJ"} and len(chain) < 4
-    ):
+    while chain[0].dep == "xcomp" and len(chain) < 4:
         above = sentence.head(chain[0])
-        if sentence.kids(above, "dobj"):
+        if above.pos not in {"VERB", "AUX", "ADJ"} or sentence.kids(above, "dobj"):
             break
         chain.insert(0, above)
     return chain
@@ -125,63 +140,59 @@ def _chain(sentence: Sentence, verb: Token) -> list[Token]:
 def _verb_words(
     phrase: Phrase, trigger: Trigger, chain: Sequence[Token], subject: Token | None
 ) -> Iterator[Word]:
-    """The verb group as a timeline tells it: plain past for the perfect, "will" for a reported "would"."""
-    sentence, top = phrase.sentence, chain[0]
-    yield from _finite(phrase, top, subject, planned=trigger.status is Status.PLANNED)
-    for verb in chain[1:]:
-        for kid in sentence.kids(verb, "aux", "auxpass", "neg"):
-            yield Word.of(kid)
-        yield Word.of(verb)
-
-
-def _finite(phrase: Phrase, verb: Token, subject: Token | None, *, planned: bool) -> Iterator[Word]:
+    """The verb group as a timeline tells it, then the infinitives and participles that it governs."""
     sentence = phrase.sentence
-    group = verb_group(sentence, verb)
-    aux = _auxiliaries(sentence, verb)
-    plural = _is_plural(sentence, subject)
-    if verb.pos in {"AUX", "ADJ"}:
-        be = [kid for kid in sentence.kids(sentence.head(verb), "aux")] if verb.pos == "ADJ" else aux
-        yield from (Word.of(token) for token in be)
+    yield from _finite(sentence, chain[0], subject, planned=trigger.status is Status.PLANNED)
+    for verb in chain[1:]:
+        yield from (Word.of(kid) for kid in sentence.kids(verb, "aux", "auxpass", "neg"))
         yield Word.of(verb)
-        return
-    if group.negated or not aux:
-        passive = not aux and verb.tag == "VBN" and verb.dep in {"acl", "ROOT", "conj", "advcl"}
-        if passive and verb.dep != "ROOT":
-            yield Word("were" if plural else "was")
-        yield from (
-            Word.of(token) for token in sorted([*aux, *sentence.kids(verb, "neg")], key=lambda t: t.i)
-        )
-        yield Word.of(verb)
-        return
-    if group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal:
-        if group.passive:
-            yield Word("were" if plural else "was")
-            yield Word.of(verb)
-        elif verb.tag == "VBN":
-            yield Word(_past(verb.text))
-        else:
-            yield Word("were" if plural else "was")
-            yield Word.of(verb)
-        return
-    for token in aux:
-        would = token.text.lower() in en.SHORT_FUTURES and planned
-        yield Word("will") if would else Word.of(token)
-    yield Word.of(verb)
+
+
+def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: bool) -> list[Word]:
+    """Plain past for the perfect, "will" for a reported "would", a full passive for a bare participle."""
+    aux, group = _auxiliaries(sentence, verb), verb_group(sentence, verb)
+    be = Word(en.WAS[_is_plural(sentence, subject)])
+    perfect = (
+        group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
+    )
+    if verb.pos == "ADJ":
+        return [*(Word.of(token) for token in [sentence.head(verb)]), Word.of(verb)]
+    if perfect and verb.pos != "AUX":
+        return [be, Word.of(verb)] if group.passive or verb.tag == "VBG" else [Word(_past(verb.text))]
+    if not aux and _is_bare_passive(sentence, verb):
+        return [be, Word.of(verb)]
+    words = [
+        Word("will") if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
+        for token in aux
+    ]
+    return [*words, *(Word.of(token) for token in sentence.kids(verb, "neg")), Word.of(verb)]
 
 
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
-    own = sentence.kids(verb, "aux", "auxpass")
-    first = sentence.head(verb)
-    if own or verb.dep != "conj" or first.tag != verb.tag or verb.tag in {"VBD", "VBZ", "VBP"}:
+    """A verb's own auxiliaries, or those of the verb that it is joined to ("was tried and freed")."""
+    own, first = sentence.kids(verb, "aux", "auxpass"), sentence.head(verb)
+    if (
+        own
+        or verb.dep != "conj"
+        or sentence.kids(verb, "nsubj", "nsubjpass")
+        or first.pos not in {"VERB", "AUX"}
+    ):
         return own
-    return _auxiliaries(sentence, first)
+    shared = _auxiliaries(sentence, first)
+    passive = any(token.dep == "auxpass" for token in shared) and not sentence.kids(verb, "dobj")
+    return shared if (passive and verb.tag in {"VBN", "VBD"}) or first.tag == verb.tag == "VB" else []
+
+
+def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle stands for a passive: "the deal signed in May"."""
+    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "dobj", "nsubj")
 
 
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:
     return subject is not None and (
         subject.tag in {"NNS", "NNPS"}
         or bool(sentence.kids(subject, "conj"))
-        or subject.text.lower() in {"they", "we"}
+        or subject.text.lower() in en.PLURAL_WORDS
     )
 
 
@@ -190,100 +201,97 @@ def _past(participle: str) -> str:
     return en.PASTS.get(participle.lower(), participle)
 
 
-def _complements(
-    phrase: Phrase, verb: Token, place: float, *, subject_is_person: bool, depth: int = 0
-) -> Iterator[_Piece]:
-    """What follows the verb: objects and what it needs first, then prepositions, places before the rest."""
-    sentence = phrase.sentence
-    for kid in sentence.kids(verb):
+# --------------------------------------------------------------------------- what follows the verb
+
+
+def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> Iterator[_Piece]:
+    """Objects and what the verb needs first, then prepositions, places before the rest."""
+    for kid in phrase.sentence.kids(verb):
         at = place + (kid.i + 1) / 1000
-        if kid.i in phrase.dropped:
-            continue
-        if kid.dep in {"dobj", "dative", "oprd", "attr", "acomp"} and kid.i > verb.i and kid.dep != "dative":
-            yield from _noun_pieces(phrase, kid, at, subject=False, owner=subject_is_person)
-        elif kid.dep == "prt" or (
-            kid.dep == "advmod" and kid.i > verb.i and kid.text.lower() in en.CLOSE_ADVERBS
-        ):
-            yield _Piece((Word.of(kid),), at)
-        elif kid.dep in {"prep", "agent", "dative"} and kid.i > verb.i:
-            words = phrase.prepositional(kid, owner=subject_is_person)
-            if words:
-                yield _Piece(words, at, _rank(phrase, verb, kid))
-        elif (
-            kid.dep == "npadvmod"
-            and kid.i > verb.i
-            and kid.ent_type in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
-        ):
-            yield _Piece(phrase.noun(kid), at)
-        elif kid.dep == "xcomp" and kid.i > verb.i and depth < 3:
-            yield from _open_clause(phrase, kid, at, subject_is_person=subject_is_person, depth=depth)
-        elif kid.dep == "ccomp" and kid.i > verb.i and depth < 1:
-            words = phrase.whole(kid)
-            if words:
-                yield _Piece(words, at, 0 if len(words) < 14 else 1)
+        if kid.i > verb.i and kid.i in phrase.dropped:
+            if kid.dep in {"dobj", "oprd", "attr"}:
+                phrase.flaws.append("a time is the object")
+        elif kid.i > verb.i:
+            yield from _complement(phrase, verb, kid, at, depth)
 
 
-def _open_clause(
-    phrase: Phrase, verb: Token, place: float, *, subject_is_person: bool, depth: int
-) -> Iterator[_Piece]:
-    """As in "to stop the trains" after the verb that governs it."""
-    sentence = phrase.sentence
-    lead = [
-        Word.of(kid)
-        for kid in sentence.kids(verb, "aux", "auxpass", "neg", "nsubj", "mark")
-        if kid.i not in phrase.dropped
-    ]
-    if verb.pos in {"NOUN", "PROPN", "ADJ"}:
-        yield _Piece((*lead, *phrase.noun(verb)), place)
+def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[_Piece]:
+    if kid.text.lower() in en.RELATIVES:
         return
-    yield _Piece((*lead, Word.of(verb)), place)
-    yield from _complements(phrase, verb, place, subject_is_person=subject_is_person, depth=depth + 1)
+    if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
+        yield from _noun_pieces(phrase, kid, at)
+    elif kid.dep == "acomp":
+        yield _Piece(
+            (*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at
+        )
+        yield from _complements(phrase, kid, at, depth + 1)
+    elif kid.dep == "prt" or (kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS):
+        yield _Piece((Word.of(kid),), at)
+    elif kid.dep in {"prep", "agent", "dative"}:
+        words = phrase.prepositional(kid)
+        if words:
+            yield _Piece(words, at, _rank(phrase, verb, kid))
+    elif kid.dep == "npadvmod":
+        measured = kid.ent_type in _MEASURES or verb.lemma in en.LASTING
+        yield _Piece(phrase.noun(kid), at, 0 if measured else 3)
+    elif kid.dep == "xcomp" and depth < 3:
+        yield from _open_clause(phrase, kid, at, depth)
+    elif kid.dep == "ccomp" and depth < 1:
+        words = phrase.whole(kid)
+        yield _Piece(words, at, 0 if len(words) < 14 else 1)
+
+
+_MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+
+
+def _open_clause(phrase: Phrase, verb: Token, place: float, depth: int) -> Iterator[_Piece]:
+    """As in "to stop the trains" after the verb that governs it."""
+    kids = phrase.sentence.kids(verb, "aux", "auxpass", "neg", "mark")
+    lead = [Word.of(kid) for kid in kids if kid.i not in phrase.dropped and kid.i < verb.i]
+    subject = [word for kid in phrase.sentence.kids(verb, "nsubj") for word in phrase.noun(kid)]
+    if verb.pos in {"NOUN", "PROPN"}:
+        yield _Piece((*subject, *lead, *phrase.noun(verb)), place)
+        return
+    yield _Piece((*subject, *lead, Word.of(verb)), place)
+    yield from _complements(phrase, verb, place, depth + 1)
 
 
 def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
     """A preposition that the verb needs stays; a place comes before what else there is."""
-    sentence = phrase.sentence
-    close = prep.i == verb.i + 1 or (prep.i > verb.i and sentence.tokens[prep.i - 1].dep == "prt")
-    if prep.dep == "agent" or (
-        close and prep.text.lower() not in {"after", "before", "during", "amid", "while"}
-    ):
-        return 0 if not sentence.kids(verb, "dobj") or prep.dep == "agent" else 1
+    sentence, word = phrase.sentence, prep.text.lower()
+    close = prep.i == verb.i + 1 or sentence.tokens[prep.i - 1].dep == "prt"
+    if prep.dep == "agent" or (close and word not in en.LOOSE_PREPOSITIONS):
+        return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
     if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
         return 1
-    return (
-        3
-        if prep.text.lower()
-        in {"after", "before", "during", "amid", "despite", "because", "without", "since"}
-        else 2
-    )
+    return 3 if word in en.LOOSE_PREPOSITIONS else 2
 
 
 # --------------------------------------------------------------------------- nouns
 
 
-def _noun_pieces(
-    phrase: Phrase, head: Token, place: float, *, subject: bool, owner: bool = False
-) -> Iterator[_Piece]:
+def _noun_pieces(phrase: Phrase, head: Token, place: float, *, ahead: bool = False) -> Iterator[_Piece]:
     """A noun with what stands before it and its "of", then its other prepositions as they fit."""
-    yield _Piece(phrase.noun(head, subject=subject, owner=owner), place)
-    for n, kid in enumerate(phrase.sentence.kids(head, "prep", "acl"), 1):
-        if kid.i < head.i or (kid.dep == "prep" and kid.text.lower() == "of"):
-            continue
-        words = phrase.prepositional(kid, owner=owner) if kid.dep == "prep" else phrase.infinitive(kid)
-        if words:
-            yield _Piece(words, place + n / 100_000 + (0.0005 if not subject else 0.5), 3 if subject else 2)
+    yield _Piece(phrase.noun(head, core=True), place)
+    for n, words in enumerate(_after(phrase, head), 1):
+        yield _Piece(words, place + n / 10_000, 4 if ahead else 2)
 
 
 def _noun_label(phrase: Phrase, noun: Token) -> Iterator[_Piece]:
     """A noun on its own, without its article: "Third walkout", "Anna Hall's interview with a paper"."""
-    words = phrase.noun(noun, bare=True)
-    yield _Piece(words, 0.0)
+    yield _Piece(phrase.noun(noun, bare=True), 0.0)
+    for n, words in enumerate(_after(phrase, noun), 1):
+        yield _Piece(words, n, 1)
+
+
+def _after(phrase: Phrase, noun: Token) -> Iterator[tuple[Word, ...]]:
+    """The prepositions ("of" apart) and infinitives that follow a noun and belong to it."""
+    inside = phrase.inside(noun)
     for kid in phrase.sentence.kids(noun, "prep", "acl"):
-        if kid.i < noun.i or (kid.dep == "prep" and kid.text.lower() == "of"):
-            continue
-        more = phrase.prepositional(kid) if kid.dep == "prep" else phrase.infinitive(kid)
-        if more:
-            yield _Piece(more, 1 + kid.i / 1000, 1)
+        if kid.i > noun.i and kid.i not in inside and not (kid.dep == "prep" and kid.text.lower() == "of"):
+            words = phrase.prepositional(kid) if kid.dep == "prep" else phrase.infinitive(kid)
+            if words and phrase.sentence.tokens[kid.i - 1].text != ",":
+                yield words
 
 
-__all__ = ["LONGEST", "core_tokens", "label_of"]
+__all__ = ["LONGEST", "Label", "label_of"]

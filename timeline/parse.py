@@ -111,7 +111,23 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
             for m in re.finditer(r"[^\n]+", block.group())
         ]
         spans.extend([Span(block.start(), block.end())] if _wrapped(text, lines) else lines)
-    return tuple(piece for span in spans for piece in _trimmed(text, span))
+    return tuple(piece for span in spans for cut in _undated(text, span) for piece in _trimmed(text, cut))
+
+
+def _undated(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph without its dateline, which comes first and alone."""
+    match = _DATELINE.match(text, span.start, span.end)
+    if match and match.end() < span.end:
+        yield Span(span.start, match.end())
+        yield Span(match.end(), span.end)
+    else:
+        yield span
+
+
+# "MELBOURNE, 6 March (AB) – A jury …": the place and day before a dash are no part of the first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+)*(?:/[A-Z]+)?(?:,? [^\n—–]{0,40}?)?(?: ?\([^()\n]{1,20}\))?|\([A-Z]{2,10}\)) ?(?:—|–|--| - )\s*"
+)
 
 
 def _wrapped(text: str, lines: Sequence[Span]) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from timeline.names import clause_subjects
 from timeline.rules import en_events as en
 
 if TYPE_CHECKING:
-    from timeline.arguments import Names
+    from timeline.names import Names
     from timeline.syntax import Sentence, Token
 
 _KEPT = frozenset(
     {"compound", "amod", "nummod", "det", "poss", "nmod", "quantmod", "predet", "flat", "case", "neg"}
 )
 _QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,139 +36,178 @@ class Word:
 
     def joins(self, last: Word) -> bool:
         """Whether no space stands between the last word and this one."""
-        if self.text in {",", "'s", "’s", "'", "’", "%", ")"} or last.text in {"$", "£", "€", "("}:
+        if self.text in {",", "'s", "’s", "'", "’", "%", ")", "n't", "n’t"} or last.text in {
+            "$",
+            "£",
+            "€",
+            "(",
+        }:
             return True
         return self.start == last.end
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Makes phrases of one sentence; `dropped` are the tokens that tell a time."""
+    """Makes phrases of one sentence; `dropped` are the tokens that tell a time, `flaws` what no editor would print."""
 
     sentence: Sentence
     names: Names
     dropped: frozenset[int]
+    flaws: list[str] = field(default_factory=list)
 
-    def is_person(self, token: Token) -> bool:
-        """Whether a token names a person."""
-        entity = self.names.entity(token)
-        return (entity is not None and entity.label == "PERSON") or token.text.lower() in en.PERSON_PRONOUNS
+    # ----------------------------------------------------------------------- nouns
 
-    def noun(
-        self, head: Token, *, subject: bool = False, owner: bool = False, bare: bool = False
-    ) -> tuple[Word, ...]:
-        """A noun with what stands before it, its "of" and what is joined to it."""
-        named = self._name(head, subject=subject)
-        words = list(named) if named is not None else self._core(head, owner=owner, bare=bare)
+    def noun(self, head: Token, *, bare: bool = False, core: bool = False) -> tuple[Word, ...]:
+        """A noun with what stands before it, its "of" and what is joined to it.
+
+        `bare` leaves its article out; `core` says that the clause cannot do without it.
+        """
+        if core and head.i in self.dropped:
+            self.flaws.append("a time is what the clause is about")
+        named = self._stand_in(head) or self._name(head, bare=bare)
+        words = named if named is not None else self._plain(head, bare=bare)
+        inside = self.inside(head)
         for kid in self.sentence.kids(head, "prep"):
-            if kid.text.lower() == "of" and kid.i > head.i:
-                words.extend(self.prepositional(kid, owner=owner))
-        words.extend(self._joined(head, subject=subject))
+            if kid.text.lower() == "of" and kid.i > head.i and kid.i not in inside:
+                words.extend(self.prepositional(kid))
+        words.extend(self._joined(head, inside))
         return tuple(words)
 
-    def _core(self, head: Token, *, owner: bool, bare: bool) -> list[Word]:
-        """The head with its determiner, owner, adjectives and compounds."""
-        words: list[Word] = []
-        lost = False
-        for kid in self.sentence.kids(head):
-            if kid.i > head.i or kid.dep not in _KEPT:
-                continue
-            inside = [token for token in self.sentence.subtree(kid) if token.i < head.i]
-            if any(token.i in self.dropped for token in inside):
-                lost = lost or kid.dep == "poss"
-                continue
-            if kid.dep == "det" and bare and kid.text.lower() in {"the", "a", "an", "this", "that"}:
-                continue
-            words.extend(self._modifier(kid, inside, owner=owner))
-        if lost and not bare:
-            words.insert(0, Word("the"))
-        return [*words, Word.of(head)]
-
-    def _modifier(self, kid: Token, inside: list[Token], *, owner: bool) -> list[Word]:
-        """A modifier's words; "his" becomes a name where the subject is none that it can point to."""
-        low = kid.text.lower()
-        if kid.dep == "poss" and low in {"his", "her"} and not owner:
-            person = self.names.person_before(self.sentence.index, self.sentence.start)
-            return [Word(person), Word("'s")] if person else [Word.of(kid)]
-        if kid.dep == "poss":
-            name = self._name(kid, subject=False)
-            if name is not None:
-                return [*name, Word("'s")]
-        return [
-            Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
-        ]
-
-    def _name(self, head: Token, *, subject: bool) -> list[Word] | None:
-        """The full name where the head belongs to one, or the person whom a pronoun stands for."""
-        low = head.text.lower()
-        if low in en.PERSON_PRONOUNS and head.dep != "poss":
-            person = self.names.person_before(
-                self.sentence.index, head.start if subject else self._clause_start(head)
-            )
-            return [Word(person)] if person else None
-        if subject and low in {"it", "they"}:
-            thing = self.names.thing_before(self.sentence.index, self.sentence.start, plural=low == "they")
-            return [Word(thing)] if thing else None
+    def inside(self, head: Token) -> frozenset[int]:
+        """The indices of the tokens of the name that a head belongs to."""
         entity = self.names.entity(head)
-        if entity is None or entity.end > head.end or entity.label not in {"PERSON", "ORG"}:
+        if entity is None:
+            return frozenset()
+        return frozenset(
+            token.i for token in self.sentence.tokens if entity.start <= token.start < entity.end
+        )
+
+    def _stand_in(self, head: Token) -> list[Word] | None:
+        """What a pronoun stands for; a flaw where nothing is sure."""
+        low = head.text.lower()
+        if head.dep == "poss":
             return None
+        if low in en.PRONOUN_KINDS:
+            meant = self.names.meant(self.sentence, head)
+            if meant is not None:
+                return [Word(meant.name)]
+            self.flaws.append(f"{low}: whom?")
+            return [Word.of(head)]
+        if low in en.SPEAKERS or low in en.OPEN_WORDS:
+            self.flaws.append(f"{low}: whom?")
+        return None
+
+    def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
+        """The full name where the head belongs to one, with the titles before it."""
+        entity = self.names.entity(head)
+        if entity is None or head.i in self.dropped:
+            return None
+        inside = self.inside(head)
         full = self.names.name(entity)
+        first = entity.text.split()[0]
         lead = [
             Word.of(token) for token in self._before(head)
-            if token.end <= entity.start and token.text.lower() not in en.HONORIFICS and token.i not in self.dropped
+            if token.i not in inside and token.i not in self.dropped and token.text.lower() not in en.HONORIFICS
+            and not (bare and token.text.lower() in _ARTICLES) and token.text not in _QUOTES
         ]  # fmt: skip
-        bare = entity.text.split()[0].lower() in en.TITLES - en.HONORIFICS and not full.startswith(
-            entity.text.split()[0]
-        )
-        if bare:
-            lead.append(Word(entity.text.split()[0]))
-        if full in entity.text and not any(word in entity.text.lower().split() for word in en.HONORIFICS):
-            inner = [
-                Word.of(token) for token in self.sentence.tokens if entity.start <= token.start < entity.end
-            ]
-            return [*lead, *(word for word in inner if word.text not in {"'s", "’s"})]
-        return [*lead, Word(full)]
+        if first.lower() in en.TITLES - en.HONORIFICS and not full.startswith(first):
+            lead.append(Word(first))
+        elif first.lower() == "the" and not bare:
+            lead.append(Word("the"))
+        if entity.label in {"PERSON", "ORG"}:
+            return [*lead, Word(full)]
+        own = [
+            Word.of(token)
+            for token in self.sentence.tokens
+            if token.i in inside and token.text.lower() not in _GENITIVE
+        ]
+        return [*lead, *(own[1:] if first.lower() == "the" else own)]
 
     def _before(self, head: Token) -> list[Token]:
         """What stands before a name and belongs to it: articles, titles, adjectives."""
-        found = []
+        found: list[Token] = []
         for kid in self.sentence.kids(head, "compound", "amod", "det", "nmod", "nummod", "poss"):
             found.extend(token for token in self.sentence.subtree(kid) if token.i < head.i)
         return sorted(found, key=lambda token: token.i)
 
-    def _clause_start(self, head: Token) -> int:
-        """Where the clause of an object begins, so that its pronoun looks past its own subject."""
-        for above in self.sentence.ancestors(head):
-            if above.pos in {"VERB", "AUX"}:
-                subjects = self.sentence.kids(above, "nsubj", "nsubjpass")
-                return subjects[0].start if subjects else above.start
-        return self.sentence.start
-
-    def _joined(self, head: Token, *, subject: bool) -> list[Word]:
-        """As in "and B" after A, where it is a plain noun."""
+    def _plain(self, head: Token, *, bare: bool) -> list[Word]:
+        """The head with its determiner, owner, adjectives, compounds and a number right after it."""
         words: list[Word] = []
+        lost = False
+        for kid in self.sentence.kids(head):
+            if kid.dep not in _KEPT or kid.i > head.i + 1 or (kid.i > head.i and kid.dep != "nummod"):
+                continue
+            inside = self.sentence.subtree(kid)
+            if any(token.i in self.dropped for token in inside):
+                lost = lost or kid.dep == "poss"
+            elif kid.i > head.i:
+                continue
+            elif not (bare and (kid.text.lower() in _ARTICLES or kid.text.lower() in {"its", "their"})):
+                words.extend(self._modifier(kid, inside, bare=bare))
+        if lost and not bare:
+            words.insert(0, Word("the"))
+        after = [
+            Word.of(kid)
+            for kid in self.sentence.kids(head, "nummod")
+            if kid.i == head.i + 1 and kid.i not in self.dropped
+        ]
+        return [*words, Word.of(head), *after]
+
+    def _modifier(self, kid: Token, inside: list[Token], *, bare: bool) -> list[Word]:
+        """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
+        low = kid.text.lower()
+        if kid.dep == "poss" and low in {"his", "her"}:
+            return self._owner(kid, bare=bare)
+        if kid.dep == "poss" and low in {"my", "our", "your"}:
+            self.flaws.append(f"{low}: whose?")
+        if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
+            name = self._name(kid, bare=False) or self._plain(kid, bare=False)
+            mark = next((token for token in self.sentence.kids(kid, "case")), None)
+            return [*name, Word(mark.text if mark is not None else "'s", name[-1].end, -2)]
+        return [
+            Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
+        ]
+
+    def _owner(self, kid: Token, *, bare: bool) -> list[Word]:
+        """As in "his" with a subject that it can point back to; else the name of whoever is meant."""
+        subject = next((token for token in clause_subjects(self.sentence, kid)), None)
+        own = self.names.subject(self.sentence, subject) if subject is not None else None
+        if own is not None and own.kind in {en.PRONOUN_KINDS[kid.text.lower()], "?"}:
+            return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
+        pronoun = subject is not None and subject.text.lower() in {"he", "she"}
+        meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
+        if meant is None:
+            self.flaws.append("his: whose?")
+            return [Word.of(kid)]
+        return [Word(meant.name), Word("'s", 0, -2)] if bare or not pronoun else [Word.of(kid)]
+
+    def _joined(self, head: Token, inside: frozenset[int]) -> list[Word]:
+        """As in "and B" after A, where it is a plain noun and no clause stands between."""
+        words: list[Word] = []
+        broken = min((kid.i for kid in self.sentence.kids(head, "relcl", "appos", "acl")), default=1 << 30)
         for kid in self.sentence.kids(head, "conj"):
-            if kid.pos not in {"NOUN", "PROPN"} or kid.i in self.dropped:
+            if kid.pos not in {"NOUN", "PROPN"} or kid.i in self.dropped or kid.i in inside or kid.i > broken:
                 continue
             link = [token for token in self.sentence.kids(head, "cc") if token.i < kid.i]
             more = self.sentence.kids(kid, "conj")
             words.extend([Word(link[-1].text) if link else Word("," if more else "and")])
-            words.extend(self.noun(kid, subject=subject))
+            words.extend(self.noun(kid))
         return words
 
-    def prepositional(self, prep: Token, *, owner: bool = False) -> tuple[Word, ...]:
-        """A preposition with its noun, empty where that is a time, a clause or a pronoun with nothing behind it."""
+    # ----------------------------------------------------------------------- the rest
+
+    def prepositional(self, prep: Token) -> tuple[Word, ...]:
+        """A preposition with its noun, empty where that is a time, a clause or a word with nothing behind it."""
         sentence = self.sentence
-        if prep.i in self.dropped or any(
-            token.i in self.dropped for token in sentence.kids(prep, "pobj", "pcomp", "npadvmod", "advmod")
-        ):
+        objects = sentence.kids(prep, "pobj", "pcomp", "npadvmod", "advmod", "prep", "amod")
+        if prep.i in self.dropped or any(token.i in self.dropped for token in objects):
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
         for kid in sentence.kids(prep):
-            if kid.dep == "pobj" and kid.text.lower() not in {"which", "whom", "that"}:
-                return (*lead, Word.of(prep), *self.noun(kid, owner=owner))
+            if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
+                return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
-                inner = self.prepositional(kid, owner=owner)
+                inner = self.prepositional(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
             if kid.dep == "pcomp" and kid.tag == "VBG":
                 inner = self.whole(kid)
@@ -178,22 +221,32 @@ class Phrase:
         return self.whole(verb)
 
     def whole(self, head: Token) -> tuple[Word, ...]:
-        """A clause as it stands, its times and asides left out; empty where that would break it."""
+        """A clause as it stands, its times, asides and hanging clauses left out."""
         left_out = set(self.dropped)
         for token in self.sentence.subtree(head):
-            if (
-                token.dep in {"advcl", "relcl", "appos", "parataxis", "ccomp"}
-                and token.i != head.i
-                and token.i > head.i
-            ):
-                left_out.update(low.i for low in self.sentence.subtree(token))
-            elif token.dep == "prep" and any(
-                low.i in self.dropped for low in self.sentence.kids(token, "pobj")
-            ):
+            if self._hangs(token, head):
                 left_out.update(low.i for low in self.sentence.subtree(token))
             elif token.text in _QUOTES or token.text in {"(", ")", "—", "–"}:
                 left_out.add(token.i)
         kept = [token for token in self.sentence.subtree(head) if token.i not in left_out]
         while kept and kept[-1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and kept[-1].dep != "prt":
             kept.pop()
-        return tuple(Word.of(token) for token in kept)
+        return tuple(self._spelled(token) for token in kept)
+
+    def _hangs(self, token: Token, head: Token) -> bool:
+        """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
+        if token.i <= head.i and token.dep not in {"prep", "appos", "relcl"}:
+            return False
+        timed = token.dep == "prep" and any(
+            low.i in self.dropped for low in self.sentence.kids(token, "pobj")
+        )
+        return timed or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
+
+    def _spelled(self, token: Token) -> Word:
+        """A word of a clause, a pronoun as the person whom it stands for."""
+        low = token.text.lower()
+        if low in {"he", "she", "him"} or (low == "her" and token.dep == "dobj"):
+            meant = self.names.meant(self.sentence, token)
+            if meant is not None:
+                return Word(meant.name)
+        return Word.of(token)

@@ -252,6 +252,11 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
     return trigger.light is not None or _tells(trigger, timed=timed)
 
 
+def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence asks."""
+    return any(token.text == "?" for token in sentence.tokens[-2:])
+
+
 def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
     if trigger.group.negated and not trigger.nominal:
@@ -269,6 +274,8 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
     sentence, token = trigger.sentence, trigger.token
     above = sentence.head(token)
     if token.dep == "xcomp" and above.lemma in en.ASPECTUAL:
+        return False
+    if token.dep == "relcl" and not timed:
         return False
     if (
         sentence.kids(token, "xcomp")

@@ -28,6 +28,7 @@ WEIGHTS = {
     "cognition": (0.3, 0.0),
 }  # fmt: skip
 # Under these an act is a field, a job or a habit rather than something that happens once.
+NAMED_FIRST = 0.45  # the most for a noun that first of all names a thing, a person or a group
 LASTING = {
     "occupation",
     "practice",
@@ -131,7 +132,8 @@ def eventive(
             value *= 0.4
         total += weight
         score += weight * value
-    return score / total
+    first = FILES.get(synsets["n", senses[0]].file, "")
+    return min(score / total, NAMED_FIRST if first not in WEIGHTS or first == "group" else 1.0)
 
 
 def depth(synsets: dict[Key, Synset], key: Key) -> int:

@@ -62,6 +62,9 @@ STATE = _words(
 )
 
 # Verbs that say nothing without the noun that they take ("held talks", "made a decision").
+COMPARED = _words("from than with to versus vs against")
+SUPERLATIVES = _words("first only last most least biggest worst best lowest highest")
+ONCE = _words("earlier ago before previously")
 LIGHT = _words(
     "hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file"
 )
@@ -166,7 +169,7 @@ OUTCOMES = _words(
     delay burn insertion manoeuvre maneuver flight visit trip tour rally march protest walkout stoppage strike
     shooting crash collision blast explosion leak spill recall raid arrest charge indictment referendum election
     debate wedding funeral birth death kickoff debut premiere opening closure ceremony festival match final
-    evacuation earthquake quake storm hurricane flood wildfire eruption landslide tsunami drought outbreak epidemic pandemic"""
+    meeting conference gathering summit congress convention evacuation earthquake quake storm hurricane flood wildfire eruption landslide tsunami drought outbreak epidemic pandemic"""
 )
 
 # Happenings in WordNet's eyes, hardly ever in news.
@@ -190,12 +193,21 @@ NO_EVENTS = _words(
     travel turn type voice volume wake walk wall watch water wave wear weight wind window worth zone access
     traffic parking accommodation housing building shipping mining farming fishing hunting shopping painting writing
     reading cooking dancing singing swimming running walking gaming clothing lighting meaning beginning feeling
-    being saying proceeding earnings savings surroundings"""
+    being saying proceeding people staff police law foundation union company organisation organization association institution signal valve packet earnings savings surroundings"""
 )
 
 PRONOUNS = _words(
     "he she they him her them his their it its who which that i we you me us himself herself themselves itself one"
 )
+PRONOUN_KINDS = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
+}  # fmt: skip
+OPEN_WORDS = _words(
+    "which whom that what who this these those such there here one ones others another everyone everybody nobody everything nothing something anyone someone some many most all both neither either whose where it"
+)
+NO_OBJECTS = _words("which whom that it them itself who what")
+RELATIVES = _words("which whom that who whose")
+SPEAKERS = _words("i we you me us")
 PERSON_PRONOUNS = {
     "he": "he",
     "him": "he",
@@ -246,3 +258,9 @@ PASTS = {
     "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
     "woken": "woke", "worn": "wore", "written": "wrote",
 }  # fmt: skip
+WAS = ("was", "were")
+PLURAL_WORDS = _words("they we them people police")
+LASTING = _words("last take spend run serve stay wait")
+LOOSE_PREPOSITIONS = _words(
+    "after before during amid while despite because without since following ahead until when as"
+)

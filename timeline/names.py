@@ -1,0 +1,237 @@
+"""The names of an article: their fullest forms, and whom a pronoun stands for where only one can be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.rules import en_events as en
+from timeline.rules.en_names import HE, SHE
+from timeline.syntax import Entity, Parsed, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+_CORE = frozenset({"compound", "amod", "nummod", "flat", "nmod", "quantmod", "advmod"})
+_REACH = 3  # sentences that a pronoun looks back over
+_KINDS = {"he": "he", "she": "she", "it": "it", "they": "they"}
+
+
+class Subject(NamedTuple):
+    """Something that a sentence is about: a person ("he", "she" or "?"), a thing ("it") or several ("they")."""
+
+    sentence: int
+    offset: int
+    kind: str
+    name: str
+    label: str
+
+
+class Meant(NamedTuple):
+    """What a pronoun stands for."""
+
+    name: str
+    label: str
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name's fullest form and type, and the subjects that pronouns look back to."""
+
+    full: dict[str, str] = field(default_factory=dict)  # a name as written -> its fullest form
+    labels: dict[str, str] = field(default_factory=dict)  # a name as written -> its type
+    gender: dict[str, str] = field(default_factory=dict)  # a person's fullest form -> "he" or "she"
+    at: dict[int, Entity] = field(default_factory=dict)  # character -> the name that covers it
+    subjects: list[Subject] = field(default_factory=list)
+
+    def entity(self, token: Token) -> Entity | None:
+        """The name that a token belongs to."""
+        return self.at.get(token.start)
+
+    def name(self, entity: Entity) -> str:
+        """The fullest form of a name: "Thorne" -> "Gavin Thorne"."""
+        form = bare(entity.text)
+        return self.full.get(form, form)
+
+    def meant(self, sentence: Sentence, pronoun: Token) -> Meant | None:
+        """Whom or what a pronoun stands for: a subject above it in its own sentence, else the nearest one before."""
+        kind = en.PRONOUN_KINDS.get(pronoun.text.lower())
+        if kind is None:
+            return None
+        own = next(clause_subjects(sentence, pronoun), None)
+        above = [
+            self.subject(sentence, token) for token in _subjects_above(sentence, pronoun) if token is not own
+        ]
+        before = [subject for subject in reversed(self.subjects) if subject.offset < sentence.start]
+        reach = _REACH if kind in {"he", "she"} else 1
+        near = [subject for subject in before if sentence.index - subject.sentence <= reach]
+        if kind in {"it", "they"}:
+            near = near if len({subject.name for subject in near if _fits(kind, subject.kind)}) == 1 else []
+            if pronoun is not own:
+                above = []
+        mine = self.subject(sentence, own) if own is not None and own is not pronoun else None
+        for subject in (*above, *near):
+            if _fits(kind, subject.kind) and (mine is None or subject.name != mine.name):
+                return Meant(subject.name, subject.label)
+        return None
+
+    def subject(self, sentence: Sentence, token: Token) -> Subject:
+        """What a subject token says of who is talked about."""
+        entity = self.entity(token)
+        if entity is not None and entity.label == "PERSON":
+            name = self.name(entity)
+            return Subject(sentence.index, token.start, self.gender.get(name, "?"), name, "PERSON")
+        if token.text.lower() in en.PRONOUN_KINDS or token.pos not in {"NOUN", "PROPN"}:
+            return Subject(sentence.index, token.start, "", "", "")
+        plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(token, "conj"))
+        text = self.name(entity) if entity is not None else described(sentence, token)
+        return Subject(
+            sentence.index, token.start, "they" if plural else "it", text, entity.label if entity else ""
+        )
+
+
+def _fits(kind: str, subject: str) -> bool:
+    return kind == subject or (kind in {"he", "she"} and subject == "?")
+
+
+def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The subject of the clause in which a word stands, none where the clause has none."""
+    for above in sentence.ancestors(token):
+        if above.pos in {"VERB", "AUX"} and above.dep not in {"xcomp", "aux", "auxpass"}:
+            yield from sentence.kids(above, "nsubj", "nsubjpass")
+            return
+
+
+def _subjects_above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The subjects of the clauses that hold a word, innermost first, as far as they stand before it."""
+    for above in sentence.ancestors(token):
+        for subject in sentence.kids(above, "nsubj", "nsubjpass"):
+            if subject.start < token.start:
+                yield subject
+
+
+# --------------------------------------------------------------------------- collecting
+
+
+def collect_names(parsed: Parsed) -> Names:
+    """The names of an article, shorter forms joined to longer ones that contain them."""
+    names = Names()
+    entities = [entity for entity in parsed.entities if entity.label in NAMED]
+    _learn(names, entities)
+    _cover(names, entities)
+    for sentence in parsed.sentences:
+        _cover(names, _surnames(names, sentence))
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if token.dep in {"nsubj", "nsubjpass"}:
+                subject = names.subject(sentence, token)
+                if subject.name:
+                    names.subjects.append(subject)
+    return names
+
+
+def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:
+    """The same names as they stand in the headline, whose offsets are its own."""
+    titled = replace(names, at={}, subjects=[])
+    for sentence in sentences:
+        runs = groupby(sentence.tokens, key=lambda token: token.ent_type)
+        found = [(kind, list(tokens)) for kind, tokens in runs if kind in NAMED]
+        entities = [
+            Entity(t[0].start, t[-1].end, " ".join(x.text for x in t), kind, sentence.index)
+            for kind, t in found
+        ]
+        _cover(titled, entities)
+        _cover(titled, _surnames(names, sentence))
+    return titled
+
+
+def _learn(names: Names, entities: Iterable[Entity]) -> None:
+    """Fullest forms, types by the longest form, and genders by first name or title."""
+    forms: dict[str, str] = {}
+    for entity in entities:
+        forms.setdefault(bare(entity.text), entity.label)
+    for form, label in forms.items():
+        names.full[form] = _fullest(form, label, forms)
+        names.labels[form] = forms[names.full[form]]
+    for entity in entities:
+        full = names.full[bare(entity.text)]
+        words = (entity.text.split()[0].lower(), full.split()[0].lower())
+        sign = (
+            "he" if any(word in HE for word in words) else "she" if any(word in SHE for word in words) else ""
+        )
+        if sign and names.labels.get(bare(entity.text)) == "PERSON":
+            names.gender.setdefault(full, sign)
+
+
+def _cover(names: Names, entities: Iterable[Entity]) -> None:
+    for entity in entities:
+        label = names.labels.get(bare(entity.text), entity.label)
+        if entity.text.split()[-1].lower() in en.NEVER_LAST:
+            continue
+        for offset in range(entity.start, entity.end):
+            names.at[offset] = replace(entity, label=label)
+
+
+def _surnames(names: Names, sentence: Sentence) -> Iterator[Entity]:
+    """Surnames of known people that the parser took for nothing or for something else."""
+    for token in sentence.tokens:
+        covering = names.at.get(token.start)
+        if token.pos != "PROPN" or (covering is not None and covering.label == "PERSON"):
+            continue
+        full = _by_surname(names).get(token.text)
+        alone = covering is None or bare(covering.text) == token.text
+        if full is not None and alone:
+            names.full.setdefault(token.text, full)
+            names.labels[token.text] = "PERSON"
+            yield Entity(token.start, token.end, token.text, "PERSON", sentence.index)
+
+
+def _by_surname(names: Names) -> dict[str, str]:
+    people = (full for form, full in names.full.items() if names.labels.get(form) == "PERSON" and " " in full)
+    return {full.split()[-1]: full for full in people}
+
+
+def bare(text: str) -> str:
+    """A name without its genitive, article or title: "the Bank's" -> "Bank", "Mr Hall" -> "Hall"."""
+    words = text.replace("’", "'").removesuffix("'s").removesuffix("'").split()
+    while len(words) > 1 and words[0].lower() in {"the", "a", "an", *en.TITLES}:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _fullest(form: str, label: str, forms: dict[str, str]) -> str:
+    """The longest name of the same kind of which this is the end (a person) or the beginning (an organisation)."""
+    best = form
+    if label != "PERSON" and " " in form:
+        return form
+    for other, kind in forms.items():
+        if (
+            len(other) <= len(best)
+            or len(other.split()) > 4
+            or not {label, kind} <= {"PERSON", "ORG", "GPE", "PRODUCT"}
+        ):
+            continue
+        person = kind == "PERSON" and other.endswith(" " + form)
+        if person or (kind == label == "ORG" and other.startswith(form + " ")):
+            best = other
+    return best
+
+
+def core_tokens(sentence: Sentence, head: Token) -> list[Token]:
+    """A noun with what stands before it, determiners left out: "the new pay deal" -> new pay deal."""
+    kept = {head.i}
+    for kid in sentence.kids(head):
+        if kid.dep in _CORE and kid.i < head.i:
+            kept.update(token.i for token in sentence.subtree(kid) if token.i < head.i)
+    return [sentence.tokens[i] for i in sorted(kept)]
+
+
+def described(sentence: Sentence, head: Token) -> str:
+    """A noun as it can be taken up again: "A trial of five" -> "the trial"; a bare plural stays bare."""
+    tokens = core_tokens(sentence, head)
+    first = tokens[0].text.lower() if tokens[0].i == 0 and tokens[0].pos != "PROPN" else tokens[0].text
+    words = " ".join([first, *(token.text for token in tokens[1:])])
+    determined = bool(sentence.kids(head, "det", "poss"))
+    return f"the {words}" if determined else words
