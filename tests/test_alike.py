@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.alike import agreement, alike, content_words, fold, keys, name_words, same_name
+from timeline.alike import agreement, alike, content_words, fold, is_called, keys, name_words, same_name
 from timeline.model import Argument, EventClass, EventMention, Role, Span, Status, Tense
 
 ENOUGH = 0.6
@@ -30,6 +30,7 @@ NAMES = [
     ("Kestrel Airways Ltd", "Kestrel Airways", 1.0),
     ("Kestrel 300", "Kestrel 400", 0.0),
     ("Kestrel Airways", "Kestrel", 0.9),
+    ("Kestrel 300", "Kestrel", 0.0),
     ("", "Ruiz", 0.0),
 ]
 
@@ -37,6 +38,27 @@ NAMES = [
 @pytest.mark.parametrize(("a", "b", "want"), NAMES)
 def test_names(a: str, b: str, want: float) -> None:
     assert same_name(a, b) == want == same_name(b, a)
+
+
+CALLED = [
+    ("José Ruiz", "Ruiz", True),
+    ("José Ruiz", "President Ruiz", True),
+    ("José Ruiz", "Ana Ruiz", False),
+    ("European Union", "the EU", True),
+    ("Kestrel 300", "Kestrel 300 jets", True),
+    ("Kestrel 300", "two Kestrel 300s", True),
+    ("Kestrel 300", "Kestrel", False),
+    ("Kestrel 300", "the 300", True),
+    ("Kestrel", "Kestrel 300", False),
+    ("Kestrel", "Kestrel planes", True),
+    ("Kestrel", "Kestrel Airways", False),
+    ("Müller", "MULLER", True),
+]
+
+
+@pytest.mark.parametrize(("entity", "name", "want"), CALLED)
+def test_names_of_an_entity(entity: str, name: str, want: bool) -> None:  # noqa: FBT001  a column of the table
+    assert is_called(entity, name) is want
 
 
 SAME = [

@@ -10,7 +10,16 @@ from itertools import product
 
 from timeline.lexicon import family, related, verb_of
 from timeline.model import Argument, EventMention, Role
-from timeline.rules.en_merge import COMPANY_FORMS, LIGHT, NOUN_ENDINGS, PHASES, ROLE_NOUNS, STOPWORDS, TITLES
+from timeline.rules.en_merge import (
+    COMPANY_FORMS,
+    LIGHT,
+    NOUN_ENDINGS,
+    PHASES,
+    PLURAL,
+    ROLE_NOUNS,
+    STOPWORDS,
+    TITLES,
+)
 
 Closeness = Callable[[str, str], float]
 """How near two trigger lemmas are in meaning, 0 to 1."""
@@ -69,11 +78,46 @@ def same_name(a: str, b: str) -> float:
         return 0.0
     if left == right:
         return 1.0
-    if right[-len(left) :] == left or right[: len(left)] == left:
+    if right[-len(left) :] == left:
         return 0.9
+    if right[: len(left)] == left:
+        return 0.0 if _numbered(right[len(left) :]) else 0.9
     if len(left) == 1 and len(right) > 1 and left[0] == "".join(w[0] for w in right):
         return 0.8
     return 0.0
+
+
+def _numbered(words: Iterable[str]) -> bool:
+    """Whether a number follows a maker's name: "Kestrel 300" is no other word for "Kestrel"."""
+    return any(c.isdigit() for word in words for c in word)
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        (*words[:-1], words[-1].removesuffix(PLURAL))
+        if words and len(words[-1]) > SHORTEST_STEM - 1
+        else words
+    )
+
+
+def is_called(entity: str, name: str) -> bool:
+    """Whether a name as it stands in a text can mean an entity: "Ruiz", "the EU", "Kestrel 300 jets".
+
+    Not the other way round: "Kestrel" is the maker, not the "Kestrel 300".
+    """
+    wanted, told = _singular(name_words(entity)), _singular(name_words(name))
+    if not wanted or not told:
+        return False
+    if told == wanted or told[-len(wanted) :] == wanted:
+        return True
+    if told[: len(wanted)] == wanted:
+        tail = name.split()[-(len(told) - len(wanted)) :]
+        return not any(word[:1].isupper() or word[:1].isdigit() for word in tail)
+    if len(told) == 1 and len(wanted) > 1 and told[0] == "".join(w[0] for w in wanted):
+        return True
+    return len(told) < len(wanted) and any(
+        wanted[i : i + len(told)] == told for i in range(1, len(wanted) - len(told) + 1)
+    )
 
 
 def is_name(argument: Argument) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from timeline.alike import fold, name_words, parties, places, same_name
+from timeline.alike import is_called, name_words, parties, places
 from timeline.candidates import DAY
 from timeline.cluster import cluster
 from timeline.interval import Granularity, Interval
@@ -93,14 +93,13 @@ def merge(
 
 
 def takes_part(entity: str, group: Sequence[EventMention]) -> bool:
-    """Whether an entity is among the parties, places or label names of an event; case and accents folded."""
-    wanted = name_words(entity)
-    for mention in group:
-        if any(same_name(entity, argument.name) for argument in mention.arguments):
-            return True
-        if f" {' '.join(wanted)} " in f" {' '.join(fold(mention.label).split())} ":
-            return True
-    return False
+    """Whether an entity is among the parties or places of an event, by any of its names, or in its label."""
+    wanted = f" {' '.join(name_words(entity))} "
+    return any(
+        any(is_called(entity, argument.name) for argument in mention.arguments)
+        or wanted in f" {' '.join(name_words(mention.label))} "
+        for mention in group
+    )
 
 
 # --------------------------------------------------------------------------- the story

@@ -50,5 +50,10 @@ ROLE_NOUNS = frozenset(
 )
 """Heads that stand for a party without naming it: a shared one is weak, a differing one is no contradiction."""
 
-NOUN_ENDINGS = tuple("ization isation ation ition ment ance ence tion sion ing ion ure ery al er or y e s".split())
+NOUN_ENDINGS = tuple(
+    "ization isation ation ition ment ance ence tion sion ing ion ure ery al er or y e s".split()
+)
 """What a verb takes on when it becomes a noun, longest first: cut off, both leave one stem."""
+
+PLURAL = "s"
+"""What a name takes on when there are several of what it names: "two Kestrel 300s"."""
