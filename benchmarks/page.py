@@ -27,9 +27,9 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
 from browser import CHROMIUM_ARGS, Site, chromium_path, serve  # noqa: E402
 from synthetic import made_story  # noqa: E402
 
-from timeline.render import render_page  # noqa: E402
 from timeline.render.bundle import plotly_bundle  # noqa: E402
 from timeline.render.embed import assets  # noqa: E402
+from timeline.render.page import render_folder, render_page  # noqa: E402
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession
@@ -62,8 +62,12 @@ def ours(timeline: Timeline, assets_kind: str = "external") -> Files:
     """The page as `timeline embed` publishes it, or as one file."""
     if assets_kind == "inline":
         return {"/": render_page(timeline)}
-    page = render_page(timeline, assets="external", base_url="/assets/")
-    return {"/": page, **{f"/assets/{name}": text for name, text in assets().items()}}
+    pages = {f"/{name}": text for name, text in render_folder(timeline).items()}
+    return {
+        "/": pages["/index.html"],
+        **pages,
+        **{f"/assets/{name}": text for name, text in assets().items()},
+    }
 
 
 def plotly(timeline: Timeline, *, basic: bool) -> Files:

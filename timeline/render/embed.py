@@ -21,7 +21,14 @@ from urllib.parse import urlsplit
 
 from timeline.errors import InputError
 from timeline.render.bundle import plotly_bundle
-from timeline.render.page import GUEST_STYLE, guest_style, render_fragment, render_page, static_text
+from timeline.render.page import (
+    GUEST_STYLE,
+    guest_style,
+    render_folder,
+    render_fragment,
+    render_page,
+    static_text,
+)
 from timeline.render.phrases import plain, when
 from timeline.render.theme import theme_sheet
 from timeline.render.view import anchor, view
@@ -62,11 +69,10 @@ def embed(
     """
     base = web_address(url) or PLACEHOLDER
     story = _Story.of(timeline, base, language)
-    page = partial(render_page, timeline, language=language, theme=theme, top=top)
     fragment = partial(render_fragment, timeline, language=language, theme=theme, top=top)
     made = {
-        "index.html": page(assets="external", url=web_address(url)),
-        "timeline.html": page(),
+        **render_folder(timeline, language=language, theme=theme, top=top, url=web_address(url)),
+        "timeline.html": render_page(timeline, language=language, theme=theme, top=top),
         "fragment.html": fragment(assets="external", base_url=base + "assets/") if url else fragment(),
         "oembed.json": json.dumps(story.oembed(), ensure_ascii=False, indent=1) + "\n",
         "snippets/blockquote.html": story.blockquote(),

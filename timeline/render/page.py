@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -26,6 +28,7 @@ Assets = Literal["inline", "external"]
 Theme = Literal["light", "dark"]
 
 FULL = 1000  # events up to which all of the list is in the page; above, it is brief and opens by period
+LIGHT = 30_000  # bytes, compressed, up to which a folder's page has all of the list
 CHUNK = 100  # events of a brief list that open together
 
 STYLES = ("timeline.css",)
@@ -54,18 +57,50 @@ def render_page(
     (an ISO date) draws a line, and `words` is a table of strings in place of `language`'s own.
     """
     told = load_words(language, words)
-    parts = _Parts.of(assets, base_url)
-    story, kept, root = _root(
-        timeline, told, top=top, theme=theme, today=today, tag="main", uid="tl", level=1
-    )
+    kept = keep_top(timeline, top)
+    root = _Root(kept, told, "main", "tl", 1, theme, today, _top_note(timeline, kept, told))
+    return _page(root, _Parts.of(assets, base_url), url)
+
+
+def render_folder(
+    timeline: Timeline,
+    *,
+    language: str = "en",
+    top: int | None = None,
+    theme: Theme | None = None,
+    url: str = "",
+    today: str | None = None,
+    words: Table | None = None,
+) -> dict[str, str]:
+    """Write the page as files, by name, that link to the static files in assets/: `render_folder(story)`.
+
+    A heavy story is listed briefly in index.html; the rest of its events then wait in scripts that are loaded as
+    they are wanted, and full.html has everything without a script.
+    """
+    told = load_words(language, words)
+    kept = keep_top(timeline, top)
+    root = _Root(kept, told, "main", "tl", 1, theme, today, _top_note(timeline, kept, told), whole=True)
+    parts = _Parts.of("external", "assets/")
+    whole = _page(root, parts, url)
+    if len(zlib.compress(whole.encode())) <= LIGHT:
+        return {"index.html": whole}
+    brief = replace(root, whole=False, beside="assets/events-")
+    return {
+        "index.html": _page(brief, parts, url),
+        "full.html": _page(replace(root, still=True), _Parts(parts.styles[:1], ()), url),
+        **{f"{brief.beside}{n}.js": _chunk_script(n, html) for n, html in brief.chunks()},
+    }
+
+
+def _page(root: _Root, parts: _Parts, url: str) -> str:
     return _filled(
         "page.html.j2",
-        words=told,
-        story=story,
-        theme=theme,
+        words=root.words,
+        story=root.story,
+        theme=root.theme,
         url=url,
-        root=root,
-        linked=to_script(item_list(kept, url=url and url + "index.html")),
+        root=root.html(),
+        linked=to_script(item_list(root.timeline, url=url and url + "index.html")),
         parts=parts,
     )
 
@@ -90,8 +125,9 @@ def render_fragment(
     told = load_words(language, words)
     parts = _Parts.of(assets, base_url, guest=True)
     uid = uid or fragment_id(timeline)
-    _, _, root = _root(timeline, told, top=top, theme=theme, today=today, tag="section", uid=uid, level=level)
-    return _filled("fragment.html.j2", root=root, parts=parts)
+    kept = keep_top(timeline, top)
+    root = _Root(kept, told, "section", uid, level, theme, today, _top_note(timeline, kept, told))
+    return _filled("fragment.html.j2", root=root.html(), parts=parts)
 
 
 def fragment_id(timeline: Timeline) -> str:
@@ -108,51 +144,73 @@ def keep_top(timeline: Timeline, top: int | None) -> Timeline:
     return replace(timeline, events=tuple(timeline.events[n] for n in sorted(ranked[:top])))
 
 
-def _root(
-    timeline: Timeline,
-    words: Words,
-    *,
-    top: int | None,
-    theme: Theme | None,
-    today: str | None,
-    tag: str,
-    uid: str,
-    level: int,
-) -> tuple[StoryView, Timeline, str]:
-    kept = keep_top(timeline, top)
-    story = view(kept, words, uid=uid)
-    notes = [words("page.top", count=top)] if kept is not timeline and top is not None else []
-    brief = len(kept.events) > FULL
-    notes += [words("page.brief")] if brief else []
-    context: dict[str, Any] = {"words": words, "uid": uid, "level": level}
-    chunks = _chunks(story.events, context) if brief else ()
-    return (
-        story,
-        kept,
-        _filled(
+def _top_note(timeline: Timeline, kept: Timeline, words: Words) -> str:
+    return words("page.top", count=len(kept.events)) if kept is not timeline else ""
+
+
+@dataclass(frozen=True)
+class _Root:
+    """The element that holds a story, and how much of the story stands in it."""
+
+    timeline: Timeline
+    words: Words
+    tag: str
+    uid: str
+    level: int
+    theme: Theme | None
+    today: str | None
+    note: str = ""
+    whole: bool = False  # list all in full, however long
+    beside: str = ""  # where the scripts are that hold the rest of a brief list; else it is in the page
+    still: bool = False  # for reading only: no data for a figure
+
+    @cached_property
+    def story(self) -> StoryView:
+        return view(self.timeline, self.words, uid=self.uid)
+
+    @property
+    def brief(self) -> bool:
+        return not self.whole and (bool(self.beside) or len(self.timeline.events) > FULL)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {"words": self.words, "uid": self.uid, "level": self.level}
+
+    def chunks(self) -> Iterator[tuple[int, str]]:
+        """The full items of a brief list, as text that the script opens when they are wanted."""
+        events = self.story.events if self.brief else ()
+        for n in range(0, len(events), CHUNK):
+            yield n, _filled("chunk.html.j2", events=events[n : n + CHUNK], **self.context)
+
+    def html(self) -> str:
+        """The element itself."""
+        words, events = self.words, self.timeline.events
+        notes = [self.note, words("page.brief") if self.brief else ""]
+        locale = words.calendar.name.replace("_", "-")
+        return _filled(
             "root.html.j2",
-            **context,
-            tag=tag,
-            theme=theme,
-            story=replace(story, note=" ".join(notes)),
-            periods=periods(kept.events, words),
-            overview=overview(kept.events, lambda day: _year_label(day, words)),
-            data=figure_data(kept, _script_words(words, today), words.calendar.name.replace("_", "-")),
-            chunks=chunks,
-        ),
-    )
+            **self.context,
+            tag=self.tag,
+            theme=self.theme,
+            story=replace(self.story, note=" ".join(filter(None, notes))),
+            periods=periods(events, words),
+            overview=overview(events, lambda day: _year_label(day, words)),
+            data="" if self.still else figure_data(self.timeline, _script_words(words, self.today), locale),
+            brief_list=self.brief,
+            beside=self.beside,
+            chunks=tuple((n, "") for n in range(0, len(events), CHUNK))
+            if self.beside
+            else tuple(self.chunks()),
+        )
+
+
+def _chunk_script(n: int, html: str) -> str:
+    """A script that hands over the full items from the `n`th on: the strictest policy lets a page load those."""
+    return f"(window.tlChunks=window.tlChunks||{{}})[{n}]={to_script(html)};\n"
 
 
 def _year_label(day: float, words: Words) -> str:
     return words.calendar.skeleton(round((day + EPOCH) * DAY), "yMMM")
-
-
-def _chunks(events: Any, context: dict[str, Any]) -> tuple[tuple[int, str], ...]:
-    """The full items of a brief list, as text that the script opens when they are wanted."""
-    return tuple(
-        (n, _filled("chunk.html.j2", events=events[n : n + CHUNK], **context))
-        for n in range(0, len(events), CHUNK)
-    )
 
 
 def _script_words(words: Words, today: str | None) -> dict[str, Any]:
