@@ -764,6 +764,17 @@ def the_unit(m: Match) -> Meaning:
     return date(This(Repeat(unit)), R.ANAPHORIC, unit, shape="unit")
 
 
+def latest(m: Match) -> Meaning:
+    """Read "the latest quarter": the last one that is over."""
+    unit = unit_of_word(group(m, "unit") or "quarter")[1]
+    return date(Last(Repeat(unit)), R.DEICTIC, unit, shape="unit")
+
+
+def year_end(_: Match) -> Meaning:
+    """Read "year-end"."""
+    return date(This(Repeat(G.YEAR)), R.DEICTIC, G.YEAR, shape="unit", mod="END")
+
+
 def nth_day(m: Match) -> Meaning:
     """Read "the third day": counted from what began."""
     n = ordinal(m["ord"])

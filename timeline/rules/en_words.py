@@ -221,20 +221,20 @@ def _any(words: object) -> str:
 _SMALL_OR_TENS = rf"(?:{_any(_TENS)})(?:[ -](?:{_any(_SMALL[:9])}))?|{_any(_SMALL)}"
 
 PIECES: dict[str, str] = {
-    "WEEKDAY": rf"(?:{_any(_DAYS)})|(?:{_any(_DAY_SHORT)})\b\.?",
+    "WEEKDAY": rf"(?:{_any(_DAYS)})|(?:{_any(_DAY_SHORT)})(?:\.|(?=,? (?:\d|{_any(_MONTH_SHORT)})))",
     "WEEKDAYS": rf"(?:{_any(_DAYS)})s",
     "MONTH": rf"(?:{_any(_MONTHS)})|(?:{_any(_MONTH_SHORT)})\b\.?",
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])",
     "NTH": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))",
     "SPELLED": rf"(?:thirty|twenty)-first|thirtieth|twenty-(?:{_any(ORDINAL_WORDS[:9])})|{_any(ORDINAL_WORDS[:20])}",
-    "DAYN": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)",
+    "DAYN": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)",
     "YEAR": r"(?:1\d|20|21)\d\d(?!\d|[,.]\d|%)",
     "YY": r"'\d\d(?!\d)",
     "YEARS4": r"(?:(?:1\d|20|21)\d\d(?!\d|[,.]\d|%)|'\d\d(?!\d))",
     "SAIDYEAR": rf"(?:(?:eighteen|nineteen|twenty) (?:hundred|(?:{_any(_TENS)})(?:[ -](?:{_any(_SMALL[:9])}))?|{_any(_SMALL[9:])}|oh-(?:{_any(_SMALL[:9])}))|two thousand(?: (?:and )?(?:{_SMALL_OR_TENS}))?)",
     "UNIT": r"second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|millennium",
     "UNITS": r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weekends?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?|decades?|century|centuries|millenni(?:um|a)",
-    "LONGUNIT": r"day|week|weekend|month|quarter|year|decade|century",
+    "LONGUNIT": r"day|week|weekend|month|year|decade|century",
     "PLURAL": r"seconds|minutes|hours|days|nights|weekends|weeks|months|quarters|years|decades|centuries|millennia",
     "PART": r"(?:mid-?|late[ -]|early[ -])?(?:morning|afternoon|evening|night)|dawn|daybreak|sunrise|midday|lunchtime|dusk|sunset|nightfall",
     "SEASON": r"spring(?:time)?|summer(?:time)?|autumn|fall|winter(?:time)?",
@@ -246,7 +246,7 @@ PIECES: dict[str, str] = {
     "VAGUENUM": r"a couple(?: of)?|a pair of|a few|several|many|some|dozens of|a dozen|scores of|hundreds of|thousands of|the few|few",
     "NUM": r"{FRACTION}|{DIGITS}|{WORDNUM}|{VAGUENUM}|a further (?:{WORDNUM})|another (?:{WORDNUM})|another|half an?|an?",
     "COUNT": r"{FRACTION}|{DIGITS}|{WORDNUM}",
-    "ABOUT": r"(?:about|around|approximately|roughly|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|no more than|no less than|no fewer than|well over|just over|just under|exactly|precisely|just|only|barely|a little over|a little more than|a full|an estimated|as (?:many|much|long|little) as|as few as)",
+    "ABOUT": r"(?:about|around|approximately|roughly|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|no more than|no less than|no fewer than|well over|just over|just under|exactly|precisely|barely|a little over|a little more than|a full|an estimated)",
     "EDGE": r"(?:the )?(?:very )?(?:beginning|start|middle|end|close) of|(?:the )?(?:early|mid|late|later)(?: part| parts| half| days| months| years| stages)? of|late in|early in|earlier in|later in|midway through",
     "PHASE": r"(?:very )?(?:early|late|mid|earlier|later|early-to-mid|mid-to-late)",
 }
