@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -58,7 +58,7 @@ def render_page(
     """
     told = load_words(language, words)
     kept = keep_top(timeline, top)
-    root = _Root(kept, told, "main", "tl", 1, theme, today, _top_note(timeline, kept, told))
+    root = _Root(kept, told, "main", "tl", 1, theme, today, _told(timeline, kept, told, "tl"))
     return _page(root, _Parts.of(assets, base_url), url)
 
 
@@ -79,10 +79,10 @@ def render_folder(
     """
     told = load_words(language, words)
     kept = keep_top(timeline, top)
-    root = _Root(kept, told, "main", "tl", 1, theme, today, _top_note(timeline, kept, told), whole=True)
+    root = _Root(kept, told, "main", "tl", 1, theme, today, _told(timeline, kept, told, "tl"), whole=True)
     parts = _Parts.of("external", "assets/")
     whole = _page(root, parts, url)
-    if len(zlib.compress(whole.encode())) <= LIGHT:
+    if len(zlib.compress(whole.encode(), level=1)) <= LIGHT:
         return {"index.html": whole}
     brief = replace(root, whole=False, beside="assets/events-")
     return {
@@ -126,7 +126,7 @@ def render_fragment(
     parts = _Parts.of(assets, base_url, guest=True)
     uid = uid or fragment_id(timeline)
     kept = keep_top(timeline, top)
-    root = _Root(kept, told, "section", uid, level, theme, today, _top_note(timeline, kept, told))
+    root = _Root(kept, told, "section", uid, level, theme, today, _told(timeline, kept, told, uid))
     return _filled("fragment.html.j2", root=root.html(), parts=parts)
 
 
@@ -144,11 +144,13 @@ def keep_top(timeline: Timeline, top: int | None) -> Timeline:
     return replace(timeline, events=tuple(timeline.events[n] for n in sorted(ranked[:top])))
 
 
-def _top_note(timeline: Timeline, kept: Timeline, words: Words) -> str:
-    return words("page.top", count=len(kept.events)) if kept is not timeline else ""
+def _told(timeline: Timeline, kept: Timeline, words: Words, uid: str) -> StoryView:
+    """The story in words, with a note where it keeps only the top of the timeline."""
+    note = words("page.top", count=len(kept.events)) if kept is not timeline else ""
+    return replace(view(kept, words, uid=uid), note=note)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Root:
     """The element that holds a story, and how much of the story stands in it."""
 
@@ -159,14 +161,10 @@ class _Root:
     level: int
     theme: Theme | None
     today: str | None
-    note: str = ""
+    story: StoryView
     whole: bool = False  # list all in full, however long
     beside: str = ""  # where the scripts are that hold the rest of a brief list; else it is in the page
     still: bool = False  # for reading only: no data for a figure
-
-    @cached_property
-    def story(self) -> StoryView:
-        return view(self.timeline, self.words, uid=self.uid)
 
     @property
     def brief(self) -> bool:
@@ -185,7 +183,7 @@ class _Root:
     def html(self) -> str:
         """The element itself."""
         words, events = self.words, self.timeline.events
-        notes = [self.note, words("page.brief") if self.brief else ""]
+        notes = [self.story.note, words("page.brief") if self.brief else ""]
         locale = words.calendar.name.replace("_", "-")
         return _filled(
             "root.html.j2",
