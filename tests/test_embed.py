@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from browser import Site, Visit
 
+README = Path(__file__).parent.parent / "README.md"
 STORY = story()
 URL = "https://news.example/stories/pier/"
 READY = "performance.getEntriesByName('timeline-ready').length > 0"
@@ -264,6 +266,11 @@ def test_each_theme_property_is_explained() -> None:
     assert used == {
         name for p in properties() for name in (p.name, p.name + "-dark") if name == p.name or p.dark
     }
+
+
+def test_readme_lists_each_theme_property() -> None:
+    rows = re.findall(r"^\| `(--tl-[\w-]+)`( \(`-dark`\))? \| (.+) \|$", README.read_text(), re.MULTILINE)
+    assert rows == [(p.name, " (`-dark`)" if p.dark else "", p.meaning) for p in properties()]
 
 
 # --------------------------------------------------------------------------- what is written
