@@ -23,7 +23,7 @@ ORDER = """
     lexicon grammar triggers arguments attach phrase labels events
     alike
     graph network
-    scene narrative when link evaluate explain undated solve
+    scene narrative reporting when link evaluate explain undated solve
     candidates cluster verdict salience merge
     export output
     render

@@ -319,7 +319,7 @@ class Shift(Expr):
         if base.granularity >= Granularity.PART and unit < Granularity.DAY:
             return unit_of(base.start, Granularity.DAY)
         start = base.start if self.sign < 0 or base.granularity < Granularity.DAY else _begin(base)
-        return unit_of(displace(start, self.period.amounts, self.sign), max(unit, _kept(base, unit)))
+        return unit_of(displace(start, self.period.amounts, self.sign), _kept(base, unit))
 
 
 def _begin(base: Interval) -> Instant:
@@ -331,10 +331,14 @@ def _begin(base: Interval) -> Instant:
 
 
 def _kept(base: Interval, unit: Granularity) -> Granularity:
-    """An offset is no finer than its base, but for days counted from a longer unit's edge."""
-    if unit <= Granularity.DAY or base.granularity > Granularity.YEAR:
-        return unit
-    return max(unit, base.granularity)
+    """A year from a quarter or a half is that quarter or half; else an offset is told as finely as it is counted."""
+    if unit == Granularity.YEAR and base.granularity in {Granularity.QUARTER, Granularity.HALF}:
+        return base.granularity
+    return (
+        unit
+        if unit <= Granularity.DAY or base.granularity > Granularity.YEAR
+        else max(unit, base.granularity)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
 from timeline.narrative import quote_anchor, reached
+from timeline.reporting import reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, element, grain, is_clock
 from timeline.when import Story, date_events
@@ -198,6 +199,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _absolute,
     _age,
     _event,
+    reporting_sieve,
     _quoted,
     _narrative,
     _clock,
