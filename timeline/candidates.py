@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.alike import content_words, fold, keys
 from timeline.graph import dct_id
-from timeline.rules.en_merge import LIGHT, STOPWORDS
+from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +77,7 @@ class Candidate:
     `maker`: it may stand on a timeline by itself (the others only join). `terms`: what names the
     happening ("touch down", "make a landing" -> landing). `company`: how many makers of its article
     share its very time, itself included. `published`: the day its article came out, None where unknown.
+    `carries`: where the nouns start whose happening this verb only reports ("the talks took place").
     """
 
     mention: EventMention
@@ -88,6 +89,7 @@ class Candidate:
     sentence: Words
     company: int = 1
     published: int | None = None
+    carries: frozenset[int] = frozenset()
 
 
 def is_maker(mention: EventMention) -> bool:
@@ -110,7 +112,7 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
     return [
         Candidate(
             mention, when, is_maker(mention), _terms(mention, home[mention.id]), keys(mention), label, sentence,
-            max(1, company[mention.article, when[:2]]), days.get(mention.article),
+            max(1, company[mention.article, when[:2]]), days.get(mention.article), _carried(mention, home[mention.id]),
         )
         for mention, when, label, sentence in zip(mentions, whens, labels, sentences, strict=True)
     ]  # fmt: skip
@@ -156,6 +158,21 @@ def _terms(mention: EventMention, reading: Reading) -> tuple[str, ...]:
         if lemma in LIGHT:
             found += [fold(kid.lemma) for kid in sentence.kids(token, *OBJECTS)]
     return tuple(dict.fromkeys(found))
+
+
+def _carried(mention: EventMention, reading: Reading) -> frozenset[int]:
+    place = None if mention.nominal else _token(mention, reading)
+    if place is None:
+        return frozenset()
+    sentence, token = place
+    lemma = fold(mention.lemma)
+    kids = [
+        kid
+        for role, relations in (("subject", ("nsubj",)), ("object", OBJECTS))
+        if lemma in SUPPORT[role]
+        for kid in sentence.kids(token, *relations)
+    ]
+    return frozenset(kid.start for kid in kids)
 
 
 def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | None:

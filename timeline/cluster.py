@@ -38,10 +38,15 @@ WEIGHTS = {
     "undated": -2.0,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "gap": -2.5,  # dates that differ, by how much
+    "carried": 4.0,  # "the talks took place": one happening in two words
+    "headed": 0.5,  # a headline and the opening below it
     "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
     "bias": -0.8,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
+
+OPENING = 3
+"""How many sentences tell again what the headline tells."""
 
 NEIGHBOURS = 12
 """How many earlier mentions of one block a mention is compared with."""
@@ -117,7 +122,8 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     if (Status.HYPOTHETICAL in (a.mention.status, b.mention.status)) and a.mention.status != b.mention.status:
         return None
     times = time_features(a, b)
-    if times is None:
+    inside = a.mention.article == b.mention.article
+    if times is None or (inside and a.mention.sentence == b.mention.sentence and not carried(a, b)):
         return None
     return {
         **times,
@@ -127,9 +133,22 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
         "object": other_object(a.mention, b.mention),
         "label": a.label.cosine(b.label),
         "context": a.sentence.cosine(b.sentence),
-        "inside": float(a.mention.article == b.mention.article),
+        "inside": float(inside and not headed(a, b)),
+        "headed": float(inside and headed(a, b)),
+        "carried": float(inside and carried(a, b)),
         "bias": 1.0,
     }
+
+
+def headed(a: Candidate, b: Candidate) -> bool:
+    """Whether one stands in the headline and the other in the opening, where a headline is told again."""
+    first, second = sorted((a.mention.sentence, b.mention.sentence))
+    return first < 0 <= second < OPENING
+
+
+def carried(a: Candidate, b: Candidate) -> bool:
+    """Whether one is the verb that only says that the other happens."""
+    return b.mention.span.start in a.carries or a.mention.span.start in b.carries
 
 
 def score(a: Candidate, b: Candidate) -> float:

@@ -33,6 +33,17 @@ LIGHT = frozenset(
 )
 """Verbs so general that sharing one is weak evidence: what they do it to must be shared as well."""
 
+SUPPORT = {
+    "subject": frozenset(
+        "come happen occur take last run follow go begin start open be ensue erupt arise".split()
+    ),
+    "object": frozenset(
+        "hold make take give have do stage conduct undergo strike reach mount launch carry begin start open "
+        "convene host attend pay cast enter undertake".split()
+    ),
+}
+"""Verbs that only say that their subject or object happens: "the talks took place", "they held talks"."""
+
 PHASES = {
     "begin": frozenset(
         "begin start open commence launch resume kick begin_of establish found set create restart reopen".split()
