@@ -5,50 +5,26 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
-# Each module may import what stands above it. A new module is one more word here.
-ORDER = """
-    errors
-    civil units interval model
-    feasts absolute
-    rules data
-    published boilerplate clippings decode header records pages plain gather settle read
-    tag
-    syntax quotes parse
-    lexicon grammar triggers arguments attach phrase labels events
-    alike
-    graph network
-    scene narrative reporting when link evaluate explain undated solve
-    candidates cluster verdict salience merge
-    export output
-    render
-    build
-    console cli
-""".split()
 
-# The only module that may import a package; all others go through it.
-DOORS = {
-    "babel": "render.dates",
-    "charset_normalizer": "decode",
-    "dateparser": "absolute",
-    "holidays": "feasts",
-    "htmldate": "pages",
-    "jinja2": "render.page",
-    "markupsafe": "render.page",
-    "msgspec": "export",
-    "networkx": "graph",
-    "plotly": "render.figure",
-    "rich": "console",
-    "spacy": "parse",
-    "trafilatura": "pages",
-    "typer": "cli",
-    "yaml": "header",
-}
+def _listed() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The README's list: each module in order, with the packages that enter through it."""
+    readme = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    for line in re.search(r"^    errors\n(?:    .*\n)+", readme, re.MULTILINE)[0].splitlines():  # type: ignore[index]
+        told = line.strip().partition("   ")[0]
+        for module, packages in re.findall(r"([\w.]+)(?: \[(.+?)\])?", told):
+            yield module, tuple(packages.split(", ")) if packages else ()
+
+
+LISTED = dict(_listed())
+ORDER = [module for module in LISTED if "." not in module]
+DOORS = {package: module for module, packages in LISTED.items() for package in packages}
 
 # What the result offers for convenience, loaded inside the methods.
 CONVENIENCES = {("model", "export"), ("model", "render")}
