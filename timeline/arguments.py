@@ -60,6 +60,9 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
     above = sentence.head(verb)
     if above.i == verb.i:
         return None
+    if verb.dep in {"acomp", "attr"} and above.lemma == "be":
+        borrowed = subject_of(sentence, above)
+        return None if borrowed is None else (borrowed[0], Role.PATIENT)
     if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
         borrowed = subject_of(sentence, above)
         if borrowed is None:

@@ -120,7 +120,12 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
 def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]:
     """What a relative clause leaves out after its verb: "the plan that she made" -> she made the plan."""
     antecedent = phrase.sentence.head(verb)
-    if verb.dep == "relcl" and subject is not None and antecedent is not subject:
+    adverbs = [
+        kid
+        for kid in phrase.sentence.kids(verb, "advmod")
+        if kid.text.lower() in en.OPEN_WORDS or kid.tag == "WRB"
+    ]
+    if verb.dep == "relcl" and subject is not None and antecedent is not subject and not adverbs:
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
             yield _Piece(phrase.noun(antecedent, core=True), 1.9)
@@ -155,8 +160,11 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
     perfect = (
         group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
     )
-    if verb.pos == "ADJ":
-        return [*(Word.of(token) for token in [sentence.head(verb)]), Word.of(verb)]
+    above = sentence.head(verb)
+    if verb.dep in {"acomp", "attr"} and above.lemma == "be":
+        return [*_finite(sentence, above, subject, planned=planned), Word.of(verb)]
+    if perfect and verb.lemma == "be":
+        return [be]
     if perfect and verb.pos != "AUX":
         return [be, Word.of(verb)] if group.passive or verb.tag == "VBG" else [Word(_past(verb.text))]
     if not aux and _is_bare_passive(sentence, verb):
@@ -209,7 +217,7 @@ def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> I
     for kid in phrase.sentence.kids(verb):
         at = place + (kid.i + 1) / 1000
         if kid.i > verb.i and kid.i in phrase.dropped:
-            if kid.dep in {"dobj", "oprd", "attr"}:
+            if kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
                 phrase.flaws.append("a time is the object")
         elif kid.i > verb.i:
             yield from _complement(phrase, verb, kid, at, depth)

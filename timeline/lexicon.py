@@ -24,13 +24,14 @@ class _Tables:
     concepts: dict[str, dict[str, tuple[str, ...]]]  # lemma -> pos -> concepts, commonest first
     parents: dict[str, tuple[str, int]]
     verbs: dict[str, tuple[str, ...]]  # concept -> verbs
+    people: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     packed = (files("timeline.data") / "words.tsv.gz").read_bytes()
-    words, _, tree = gzip.decompress(packed).decode().partition("--------\n")
-    tables = _Tables({}, {}, {}, {})
+    words, tree, people = gzip.decompress(packed).decode().split("--------\n")
+    tables = _Tables({}, {}, {}, {}, frozenset(people.split()))
     for line in words.splitlines():
         lemma, pos, score, senses = line.split("\t")
         lemma, pos, kept = lemma.replace("_", " "), _DIGITS[pos], tuple(senses.split(",")) if senses else ()
@@ -49,6 +50,11 @@ def _tables() -> _Tables:
 def eventive(noun: str) -> float:
     """How much of a noun's use names happenings, 0 to 1: "invasion" 1.0, "table" 0.0."""
     return _tables().eventive.get(noun, 0.0)
+
+
+def is_person(noun: str) -> bool:
+    """Whether a common noun first of all names people: "nurse", "minister"."""
+    return noun in _tables().people
 
 
 def is_verb(lemma: str) -> bool:
@@ -109,4 +115,4 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-__all__ = ["eventive", "family", "is_verb", "related", "verb_of"]
+__all__ = ["eventive", "family", "is_person", "is_verb", "related", "verb_of"]

