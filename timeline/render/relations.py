@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.graph import essential
 from timeline.model import Event, Relation, Timeline
+from timeline.render.dates import read_edtf
 
 Pair = tuple[str, str]
 
@@ -84,13 +85,12 @@ def _forward(pairs: Iterable[Pair], events: tuple[Event, ...]) -> Iterator[Pair]
     """The pairs that the dates do not contradict."""
     by_id = {e.id: e for e in events}
     for a, b in pairs:
-        first, last = by_id[a].earliest, by_id[b].latest
-        if first is None or last is None or _day(first) <= _day(last):
+        first, last = _day(by_id[a].earliest), _day(by_id[b].latest)
+        if first is None or last is None or first <= last:
             yield a, b
 
 
-def _day(date: str) -> tuple[int, str]:
-    """A sortable form of an ISO date whose year may be negative or long."""
-    sign = -1 if date.startswith("-") else 1
-    year, _, rest = date.lstrip("-").partition("-")
-    return sign * int(year), rest
+def _day(date: str | None) -> int | None:
+    """When an ISO date begins; None for no date, or for text that is none."""
+    read = read_edtf(date or "")
+    return read.first.start if read and read.first else None
