@@ -118,9 +118,11 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
     ]  # fmt: skip
 
 
-def published_day(reading: Reading, datings: Mapping[str, Dating]) -> int | None:
+def published_day(
+    reading: Reading, datings: Mapping[str, Dating], published: Mapping[str, Dating] | None = None
+) -> int | None:
     """The day on which an article came out, as given or as inferred."""
-    inferred = datings.get(dct_id(reading.article.id))
+    inferred = (published or {}).get(reading.article.id) or datings.get(dct_id(reading.article.id))
     dct = reading.article.dct or (inferred.interval if inferred else None)
     return None if dct is None or dct.start is None else dct.start // DAY
 

@@ -8,15 +8,15 @@ The same articles in another order give the same timeline.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from timeline.alike import is_called, name_words, parties, places
 from timeline.candidates import DAY
 from timeline.cluster import cluster
-from timeline.interval import Granularity, Interval
+from timeline.interval import Granularity
 from timeline.model import (
     AnchorKind,
     Conflict,
@@ -29,7 +29,7 @@ from timeline.model import (
     Timeline,
     TimexAnchor,
 )
-from timeline.salience import Evidence, salience
+from timeline.salience import Evidence, Story, evidence, salience, tell, total
 from timeline.verdict import Verdict, best_label, decide_date, decide_status, names
 
 if TYPE_CHECKING:
@@ -40,28 +40,28 @@ if TYPE_CHECKING:
     from timeline.model import Dating, EventMention, Timex
     from timeline.solve import Solution
 
-LEAD = 2
-"""How many sentences open an article."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Story:
-    """What every event is seen against."""
+class _Draft:
+    """An event before it is weighed against the others."""
 
-    readings: Mapping[str, Reading]
-    datings: Mapping[str, Dating]
-    published: Mapping[str, int]  # day on which an article came out
-    prominence: Mapping[str, float]  # last word of a party's name -> share of articles
-    anchored: Mapping[str, int]  # how many nodes are counted from a node
-    span: tuple[int, int] | None  # first and last day of publication
+    group: Sequence[EventMention]
+    verdict: Verdict
+    status: Status
+    evidence: Evidence
+    id: str
 
-    def quote(self, mention: EventMention) -> str:
-        """The sentence of a mention."""
-        parsed, article = self.readings[mention.article].parsed, self.readings[mention.article].article
-        if mention.sentence < 0:
-            return article.title
-        sentence = parsed.sentences[mention.sentence]
-        return article.text[sentence.start : sentence.end]
+    @property
+    def day(self) -> int | None:
+        """The one day that it is dated to."""
+        interval = self.verdict.interval
+        if (
+            interval is None
+            or interval.granularity > Granularity.DAY
+            or interval.first_day != interval.last_day
+        ):
+            return None
+        return None if interval.start is None else interval.start // DAY
 
 
 def merge(
@@ -78,8 +78,9 @@ def merge(
     """
     readings = sorted(readings, key=lambda r: r.article.id)
     groups = cluster(readings, solution.datings)
-    story = _story(readings, graph, solution)
-    drawn = [(_event(group, story), group) for group in groups if any(m.sentence >= 0 for m in group)]
+    story = tell(readings, graph, solution)
+    drafts = [_draft(group, story) for group in groups if any(m.sentence >= 0 for m in group)]
+    drawn = [(_event(draft, story), draft.group) for draft in _weighed(drafts)]
     kept = [pair for pair in drawn if about is None or takes_part(about, pair[1])]
     ordered = sorted(kept, key=lambda pair: _place(pair, solution.datings))
     return Timeline(
@@ -103,36 +104,6 @@ def takes_part(entity: str, group: Sequence[EventMention]) -> bool:
 
 
 # --------------------------------------------------------------------------- the story
-
-
-def _story(readings: Sequence[Reading], graph: TemporalGraph, solution: Solution) -> _Story:
-    published = {}
-    for reading in readings:
-        dct = _published(reading, solution)
-        if dct is not None and dct.start is not None:
-            published[reading.article.id] = dct.start // DAY
-    told: defaultdict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        for mention in reading.mentions:
-            for argument in mention.arguments:
-                for word in name_words(argument.name)[-1:]:
-                    told[word].add(reading.article.id)
-    days = published.values()
-    return _Story(
-        {r.article.id: r for r in readings},
-        solution.datings,
-        published,
-        {word: len(articles) / len(readings) for word, articles in told.items()},
-        Counter(a.target for a in graph.anchors.values() if a.target is not None),
-        (min(days), max(days)) if days else None,
-    )
-
-
-def _published(reading: Reading, solution: Solution) -> Interval | None:
-    if reading.article.dct is not None:
-        return reading.article.dct
-    inferred = solution.published.get(reading.article.id)
-    return inferred.interval if inferred else None
 
 
 def _title(readings: Sequence[Reading]) -> str:
@@ -170,20 +141,42 @@ def _timex(timex: Timex, reading: Reading, graph: TemporalGraph, solution: Solut
 # --------------------------------------------------------------------------- one event
 
 
-def _event(group: Sequence[EventMention], story: _Story) -> Event:
+def _draft(group: Sequence[EventMention], story: Story) -> _Draft:
     verdict = decide_date(group, story.datings)
     status = decide_status(group, story.published)
+    return _Draft(group, verdict, status, evidence(group, verdict, status, story), event_id(group, story))
+
+
+def _weighed(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts, those that are not the weightiest of their day marked so: a day seldom has two lines."""
+    days: defaultdict[int, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.day is not None:
+            days[draft.day].append(draft)
+    place = {
+        draft.id: number
+        for same in days.values()
+        for number, draft in enumerate(sorted(same, key=lambda d: (-total(d.evidence), d.id)))
+    }
+    return [
+        replace(draft, evidence=replace(draft.evidence, shadow=min(2.0, place.get(draft.id, 0))))
+        for draft in drafts
+    ]
+
+
+def _event(draft: _Draft, story: Story) -> Event:
+    group, verdict = draft.group, draft.verdict
     who = names(a for m in group for a in parties(m))
-    weight, reasons = salience(_evidence(group, verdict, status, story))
+    weight, reasons = salience(draft.evidence)
     window = verdict.interval or verdict.bounds
     return Event(
-        id=event_id(group, story),
+        id=draft.id,
         label=best_label(group, who),
         date=verdict.interval.edtf if verdict.interval else "",
         earliest=window.first_day if window else None,
         latest=window.last_day if window else None,
         granularity=verdict.interval.granularity.name.lower() if verdict.interval else "",
-        status=status,
+        status=draft.status,
         stated=verdict.stated,
         confidence=verdict.confidence,
         salience=weight,
@@ -196,7 +189,7 @@ def _event(group: Sequence[EventMention], story: _Story) -> Event:
     )
 
 
-def event_id(group: Sequence[EventMention], story: _Story) -> str:
+def event_id(group: Sequence[EventMention], story: Story) -> str:
     """An id that stays when articles are added: from the sentence of the first article that told it."""
     body = [m for m in group if m.sentence >= 0]
     first = min(body, key=lambda m: (story.published.get(m.article, math.inf), m.article, m.span))
@@ -206,7 +199,7 @@ def event_id(group: Sequence[EventMention], story: _Story) -> str:
     return "ev-" + blake2b(told.encode(), digest_size=5).hexdigest()
 
 
-def _rank(mention: EventMention, story: _Story) -> int:
+def _rank(mention: EventMention, story: Story) -> int:
     """Which of the equal trigger words of its sentence a mention is."""
     return sum(
         1
@@ -215,7 +208,7 @@ def _rank(mention: EventMention, story: _Story) -> int:
     )
 
 
-def _mention(mention: EventMention, story: _Story) -> Mention:
+def _mention(mention: EventMention, story: Story) -> Mention:
     dating = story.datings.get(mention.id)
     return Mention(
         id=mention.id,
@@ -241,37 +234,6 @@ def _place(pair: tuple[Event, Sequence[EventMention]], datings: Mapping[str, Dat
     undated = not event.date
     day = event.earliest or event.latest or "~"
     return undated, day.startswith("-"), day, event.latest or "~", max(clocks, default=0), event.id
-
-
-def _evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, story: _Story) -> Evidence:
-    publishers = {story.readings[m.article].article.publisher or m.article for m in group}
-    articles = {m.article for m in group}
-    interval = verdict.interval
-    day = interval.start // DAY if interval and interval.start is not None else None
-    recent = background = 0.0
-    if day is not None and story.span is not None:
-        first, last = story.span
-        recent = float(first - 31 <= day <= last + 31)
-        background = min(1.0, max(0, first - 366 - day) / 3660 + (first - 366 > day) * 0.5)
-    prominent = [
-        story.prominence.get(word, 0.0) for m in group for a in parties(m) for word in name_words(a.name)[-1:]
-    ]
-    return Evidence(
-        sources=math.log2(len(publishers)),
-        mentions=math.log2(1 + len(group) - len(articles)),
-        headline=float(any(m.sentence < 0 for m in group)),
-        lead=float(any(0 <= m.sentence < LEAD for m in group)),
-        stated=float(verdict.stated),
-        exact=float(interval is not None and interval.granularity <= Granularity.DAY),
-        recent=recent,
-        parties=max(prominent, default=0.0),
-        links=min(1.0, math.log2(1 + sum(story.anchored.get(m.id, 0) for m in group))),
-        hypothetical=float(status is Status.HYPOTHETICAL),
-        undated=float(interval is None),
-        background=background,
-        quoted=float(all(m.quote is not None for m in group)),
-        thin=float(all(len(m.label.split()) < 3 for m in group)),
-    )
 
 
 __all__ = ["event_id", "merge", "takes_part"]
