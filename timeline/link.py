@@ -13,9 +13,9 @@ from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
 from timeline.narrative import quote_anchor, reached
-from timeline.reporting import reporting_sieve
+from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, element, grain, is_clock
+from timeline.scene import Hook, Scene, element, grain, is_clock, needed
 from timeline.when import Story, date_events
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "the next day", "that night": the time that the narrative has reached."""
-    if timex.reference is not Reference.ANAPHORIC:
+    if timex.reference not in {Reference.ANAPHORIC, Reference.EVENT}:
         return None
     told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
     if told is not None:
@@ -140,11 +140,25 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     repeat = element(timex.expr)
     if timex.reference is not Reference.PARTIAL or repeat is None or not repeat.day or repeat.month:
         return None
-    told = reached(scene, timex.span, Granularity.MONTH, scene.hook(timex))
+    told = reached(scene, timex.span, Granularity.MONTH, scene.hook(timex), frozenset({Reference.EVENT}))
     if told is None or (told.reference is Reference.DEICTIC and (grain(told.expr) if told.expr else 0) == Granularity.MONTH):  # fmt: skip
         return None
     return _text(
         timex, told, "month", Direction.SAME, why=f"a day of the month in force, that of “{told.text}”"
+    )
+
+
+def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """The first end of a range hangs on the last: "from March to June 2019", "between June and August of that year"."""
+    last = scene.partner(timex) if timex.reference is Reference.PARTIAL else None
+    if (
+        last is None
+        or last.reference not in {Reference.ABSOLUTE, Reference.ANAPHORIC}
+        or is_clock(timex.expr)
+    ):
+        return None
+    return _text(
+        timex, last, "range", Direction.PAST, why=f"it begins the stretch that ends with “{last.text}”"
     )
 
 
@@ -164,7 +178,7 @@ def _year_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if told is None or told.reference not in {Reference.ABSOLUTE, Reference.ANAPHORIC} or hook.ahead:
         return None
     there = scene.hook(told)
-    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
+    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1 or hook.tense is Tense.PRESENT:
         return None
     return _text(
         timex, told, "year", _within_year(told), why=f"in or after the time just told, “{told.text}”"
@@ -182,7 +196,7 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if timex.reference is not Reference.PARTIAL:
         return None
     way = direction(timex, scene.hook(timex))
-    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", way, _WAYS[way])
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", likely(timex, way), _WAYS[way])
 
 
 def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -204,6 +218,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _narrative,
     _clock,
     _month_in_force,
+    _range,
     _year_in_force,
     _tense,
     _publication,
@@ -232,8 +247,10 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if hook.ahead or hook.modal or hook.tense is Tense.FUTURE:
         return future
+    if hook.lemma in words.CALLING and hook.noun and hook.tense is not Tense.PAST_PERFECT:
+        return future
     if hook.tense in _TOLD_PAST:
-        return past
+        return Direction.BEFORE if _is_weekend(timex) else past
     if hook.prep in words.TOWARDS:
         return future
     if _is_weekday(timex):
@@ -246,10 +263,12 @@ def _is_weekday(timex: Timex) -> bool:
     return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
 
 
+def _is_weekend(timex: Timex) -> bool:
+    return timex.expr is not None and grain(timex.expr) is Granularity.WEEKEND
+
+
 def _needed(timex: Timex) -> Granularity:
-    """How fine an anchor must be: "that night" needs a day, "the following year" a year."""
-    unit = (grain(timex.expr) if timex.expr is not None else None) or Granularity.DAY
-    return max(unit, Granularity.DAY)
+    return needed(timex.expr) if timex.expr is not None else Granularity.DAY
 
 
 def _text(

@@ -13,7 +13,7 @@ from timeline.graph import dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.model import Anchor, AnchorKind, Reference, Span, Tense, Timex
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, dated, grain, is_clock
+from timeline.scene import Hook, Scene, dated, element, grain, is_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +26,15 @@ SCENE_PARAGRAPHS = 2  # how far a scene carries to a quotation that names no tim
 _BACK = frozenset({Tense.PAST_PERFECT})
 
 
-def reached(scene: Scene, span: Span, needed: Granularity, hook: Hook) -> Timex | None:
+def reached(
+    scene: Scene, span: Span, needed: Granularity, hook: Hook, skip: frozenset[Reference] = frozenset()
+) -> Timex | None:
     """The expression that the narrative's time comes from at `span`, at least as fine as `needed`."""
     fallback: Timex | None = None
     quote = scene.quote_of(span)
     for timex in _earlier(scene, span, voice=quote.index if quote else None):
         there = scene.hook(timex)
-        if timex.expr is None or (grain(timex.expr) or needed + 1) > needed:
+        if timex.expr is None or timex.reference in skip or (grain(timex.expr) or needed + 1) > needed:
             continue
         if there.sentence == hook.sentence:
             if not _edge(there):
@@ -146,7 +148,7 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
             return None
         if not _speakable(scene, timex) or (hook.tense in _BACK and hook.paragraph != here):
             continue
-        if hook.paragraph != here and timex.reference is Reference.ABSOLUTE:
+        if hook.paragraph != here and not _recent(timex):
             continue
         return _spoken(
             scene,
@@ -156,6 +158,14 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
             f"the scene in which the words are spoken is set at “{timex.text}”",
         )
     return None
+
+
+def _recent(timex: Timex) -> bool:
+    """Whether an expression tells a day close to publication, where the news is: "yesterday", "on Monday"."""
+    if timex.reference is Reference.DEICTIC or is_clock(timex.expr):
+        return True
+    repeat = element(timex.expr)
+    return repeat is not None and bool(repeat.weekday) and not (repeat.month or repeat.day)
 
 
 def _lead(scene: Scene, quote: Quote) -> Anchor | None:
@@ -186,7 +196,7 @@ def _speakable(scene: Scene, timex: Timex) -> bool:
         return False
     hook = scene.hook(timex)
     fine = (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
-    return fine and not _plan(hook) and not _edge(hook)
+    return fine and hook.tense is not Tense.PRESENT and not _plan(hook) and not _edge(hook)
 
 
 def _spoken(scene: Scene, quote: Quote, target: str, origin: str, why: str) -> Anchor:

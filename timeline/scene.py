@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.interval import Direction, Expr, Granularity, Interval, Repeat
+from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
 from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex, TimexType
 from timeline.rules import en_links as words
 
@@ -104,6 +104,14 @@ class Scene:
             if timex.span.end <= span.start:
                 yield timex
 
+    def partner(self, timex: Timex) -> Timex | None:
+        """The other end of a range that an expression begins: "between March 2019 and June 2021"."""
+        at = self.timexes.index(timex) + 1
+        if at >= len(self.timexes):
+            return None
+        gap = self.article.text[timex.span.end : self.timexes[at].span.start].lower().split()
+        return self.timexes[at] if len(gap) == 1 and gap[0] in words.RANGE else None
+
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence that holds the span's start."""
         return self.parsed.sentence_at(span.start)
@@ -146,7 +154,7 @@ class Scene:
         if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
         reading = clause(sentence, verb) if verb is not None else Clause()
-        ahead = reading.ahead or _nears(sentence, top, noun)
+        ahead = reading.ahead or _nears(sentence, top, noun) or _due(sentence, top, verb)
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
@@ -226,7 +234,7 @@ def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
     past = finite.tag == "VBD"
     if first is not None and first.lemma == "have" and verb.tag in {"VBN", "VBD"}:
         return Clause(Tense.PAST_PERFECT if past else Tense.PRESENT_PERFECT)
-    if verb.lemma == "go" and verb.tag == "VBG" and sentence.kids(verb, "xcomp"):
+    if verb.lemma == "go" and verb.tag == "VBG" and sentence.kids(verb, "xcomp") and not past:
         return Clause(Tense.FUTURE, ahead=True)
     if first is not None and first.lemma == "be" and verb.tag == "VBG" and not past:
         return Clause(Tense.PRESENT, ahead=True)
@@ -237,6 +245,16 @@ def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
 def _forward_modal(lemmas: list[str], auxes: list[Token]) -> bool:
     """Whether a modal looks ahead: "may decide" does, "would have gone" and "could have known" do not."""
     return not any(aux.lemma == "have" for aux in auxes) and bool(lemmas)
+
+
+def _due(sentence: Sentence, top: Token, verb: Token | None) -> bool:
+    """Whether an adjective over the expression looks ahead: "figures are due on 21 January"."""
+    for governor in sentence.ancestors(top):
+        if verb is not None and governor.i == verb.i:
+            return False
+        if governor.pos == "ADJ" and governor.lemma.lower() in words.AHEAD:
+            return True
+    return False
 
 
 def _nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
@@ -260,6 +278,30 @@ def grain(expr: Expr) -> Granularity | None:
     """How fine the value of an expression will be, whatever it is counted from; None where unknown."""
     found = expr.resolve(_PROBE, Direction.NEAREST)
     return found.granularity if found is not None else None
+
+
+def needed(expr: Expr) -> Granularity:
+    """How fine an anchor must be for an expression: "that night" needs a day, "March of that year" a year."""
+    base = getattr(expr, "base", None)
+    if isinstance(expr, Shift):
+        return max(expr.unit or expr.period.unit, Granularity.DAY)
+    if isinstance(expr, This):
+        return max(expr.what.cycle, Granularity.DAY)
+    if isinstance(expr, (Last, Next)) and isinstance(base, Here):
+        what = expr.what
+        plain = isinstance(what, Repeat) and what == Repeat(what.unit)
+        named_month = isinstance(what, Repeat) and bool(what.month) and not what.day
+        unit = (
+            what.unit
+            if plain and isinstance(what, Repeat)
+            else Granularity.YEAR
+            if named_month
+            else Granularity.DAY
+        )
+        return max(unit, Granularity.DAY)
+    if isinstance(base, Expr) and not isinstance(base, Here):
+        return needed(base)
+    return max(grain(expr) or Granularity.DAY, Granularity.DAY)
 
 
 def element(expr: Expr | None) -> Repeat | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.alike import alike, keys
+from timeline.alike import alike, keys, phase
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.lexicon import related
@@ -63,9 +63,9 @@ class Story:
         if timex.head is None:
             return None
         here = scene.mention_at(timex.head)
-        if here is not None and scene.article.id == here.article:
-            return here
-        return None
+        if here is None or own_time(scene, here) is timex:
+            return None
+        return _whole(scene, here)
 
     def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
         """The last event told before an expression whose time another article gives."""
@@ -77,6 +77,19 @@ class Story:
             if mention.event_class is EventClass.OCCURRENCE and mention.quote is None and self.twin(mention):
                 return mention
         return None
+
+
+def _whole(scene: Scene, mention: EventMention) -> EventMention:
+    """What began or ended: "after that strike ended" counts from the strike."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None or not phase(mention.lemma):
+        return mention
+    sentence, token = found
+    for subject in sentence.kids(token, "nsubj", "nsubjpass"):
+        whole = scene.mention_at(Span(subject.start, subject.end))
+        if whole is not None and whole.nominal:
+            return whole
+    return mention
 
 
 def _best(mention: EventMention, others: Sequence[EventMention]) -> EventMention | None:
@@ -118,13 +131,24 @@ def edges(mention: EventMention) -> Iterator[tuple[str, Relation]]:
             yield attachment.timex, attachment.relation
 
 
+def _completed(scene: Scene, mention: EventMention) -> Iterator[tuple[str, Relation]]:
+    """An event's edges, with the other end of a range whose first end is one."""
+    found = dict(edges(mention))
+    for timex, relation in list(found.items()):
+        first = scene.by_id.get(timex)
+        last = scene.partner(first) if first is not None and relation is Relation.BEGUN_BY else None
+        if last is not None:
+            found.setdefault(last.id, Relation.ENDED_BY)
+    yield from found.items()
+
+
 # --------------------------------------------------------------------------- dating
 
 
 def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
     """Anchor every mention of one article that something dates, and order all."""
     for mention in scene.reading.mentions:
-        for timex, relation in edges(mention):
+        for timex, relation in _completed(scene, mention):
             graph.add_tlink(TLink(mention.id, timex, relation, "syntax"))
         anchor = next((a for sieve in EVENT_SIEVES if (a := sieve(scene, mention, story)) is not None), None)
         if anchor is not None:
@@ -139,46 +163,59 @@ def _anchor(mention: EventMention, target: str, kind: AnchorKind, origin: str, w
 
 def _attached(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """ "resigned on Friday": the expression that the syntax ties to it."""
-    timex = own_time(scene, mention)
+    timex = own_time(scene, mention) or _beside(scene, mention)
     if timex is None:
         return None
     return _anchor(mention, timex.id, AnchorKind.TEXT, "attached", f"the sentence dates it: “{timex.text}”")
 
 
-def _extent(_scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+def _beside(scene: Scene, mention: EventMention) -> Timex | None:
+    """ "It failed, says a guest, on 9 May": what follows an inserted "says" dates what is said."""
+    teller = scene.mention_by_id.get(mention.reported_by or "")
+    if (
+        teller is None
+        or teller.tense is not Tense.PRESENT
+        or mention.tense is not Tense.PAST
+        or mention.nominal
+    ):
+        return None
+    if (
+        teller.sentence != mention.sentence
+        or teller.span.start < mention.span.start
+        or mention.quote is not None
+    ):
+        return None
+    timex = own_time(scene, teller)
+    return timex if timex is not None and timex.span.start > teller.span.end else None
+
+
+def _extent(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """ "ran from 3 to 7 March": from the one expression to the other."""
     ends = {relation: timex for timex, relation in edges(mention)}
-    if Relation.BEGUN_BY not in ends or Relation.ENDED_BY not in ends:
+    first = scene.by_id.get(ends.get(Relation.BEGUN_BY, ""))
+    if first is None or (Relation.ENDED_BY not in ends and scene.partner(first) is None):
         return None
     return _anchor(
-        mention,
-        ends[Relation.BEGUN_BY],
-        AnchorKind.TEXT,
-        "extent",
-        "the sentence says from when to when it lasted",
+        mention, first.id, AnchorKind.TEXT, "extent", "the sentence says from when to when it lasted"
     )
 
 
 def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
     """ "the ruling", told before or elsewhere with its date."""
-    if (
-        not mention.nominal
-        or mention.event_class is EventClass.REPORTING
-        or any(True for _ in edges(mention))
-    ):
+    if not mention.nominal or mention.event_class is EventClass.REPORTING or any(edges(mention)):
         return None
     if not _definite(scene, mention):
         return None
     twin = story.twin(mention)
-    if twin is None:
+    if twin is None or twin.article != mention.article:
         return None
-    where = "earlier or later in this article" if twin.article == mention.article else f"in {twin.article}"
+    where = "earlier" if twin.span.start < mention.span.start else "later"
     return _anchor(
         mention,
         twin.id,
         AnchorKind.EVENT,
         "again",
-        f"the same event is dated {where}: “{twin.label or twin.text}”",
+        f"the article dates the same event {where}: “{twin.label or twin.text}”",
     )
 
 
@@ -197,7 +234,7 @@ def _definite(scene: Scene, mention: EventMention) -> bool:
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET:
+    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET or any(edges(mention)):
         return None
     governor = _governor(scene, mention)
     if governor is None:
@@ -250,7 +287,12 @@ def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: 
         return mention.progressive or (
             mention.tense is governor.tense and own_time(scene, governor) is not None
         )
+    if token.dep in {"conj", "advcl"} and {mention.tense, governor.tense} <= _PASTS:
+        return True
     return mention.tense in {governor.tense, Tense.NONE}
+
+
+_PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
 
 
 def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:

@@ -39,12 +39,18 @@ SCHEDULED = _words(
 )
 """What is scheduled "for" a time lies ahead of the speaking."""
 
+RANGE = _words("and to until till through - – —")
+"""What joins the two ends of a range."""
+
+CALLING = _words("call announce convene promise order declare propose")
+"""Verbs that set what they name in the future: "has called a strike from 17 March"."""
+
 SPEAKING = _words(
     "speech statement interview conference briefing hearing address testimony message post tweet letter"
 )
 """Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
 
-WITHIN = _words("in at during under with on of for to by into as after")
+WITHIN = _words("in at during under with on of for to by into as")
 """Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
 ONGOING = _words("continue remain keep stay stand live work belong own exist contain include represent mean")
@@ -64,5 +70,14 @@ ORDER_WORDS: dict[str, Relation] = {
     "amid": Relation.IS_INCLUDED,
 }
 """What a clause or noun under the word says of the event above it: "left before the vote" BEFORE."""
+
+THIS_DAY = _words("this it today")
+"""Subjects that name the day of writing: "this is the third day of the strike"."""
+
+COUNTS = {
+    word: n
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
+"""Ordinals that count days."""
 
 ELAPSED = _words("ago earlier before previously")
