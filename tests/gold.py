@@ -20,7 +20,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 STORIES = ("alaska-summit", "lannagh-flood")
 
 _MARK = re.compile(
-    r"\{T\|(?P<type>[A-Z]+)\|(?P<value>[^|{}]+)\|(?P<timex>[^{}]+)\}|\{E\|(?P<event>E\d+)\|(?P<trigger>[^{}]+)\}"
+    r"\{T\|(?P<type>[A-Z]+)\|(?P<value>[^|{}]+)\|(?P<timex>[^{}]+)\}|\{E\|(?P<event>[^|{}]+)\|(?P<trigger>[^{}]+)\}"
 )
 
 
