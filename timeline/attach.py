@@ -51,6 +51,7 @@ def attach(
         if head is not None:
             ties.extend(_ties(sentence, triggers, timex, head, relation))
     ties = _follow_ranges(ties, ranges)
+    ties.extend(_during(sentence, triggers, ties))
     ties.extend(_when_clauses(sentence, triggers, dated, text))
     ties.extend(_shared(sentence, triggers, ties, dated))
     found: defaultdict[int, list[Attachment]] = defaultdict(list)
@@ -111,13 +112,17 @@ def _ranges(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
 
 
 def _follow_ranges(ties: Sequence[Tie], ranges: Mapping[str, Relation]) -> list[Tie]:
-    """Both ends of a range belong to the happening that its first end belongs to."""
-    kept, owner = [], -1
+    """Both ends of a range belong to the happening that its first end belongs to, which needs no other time."""
+    ends = dict(zip(ranges, list(ranges)[1:], strict=False))
+    ranged = {tie.token for tie in ties if ranges.get(tie.attachment.timex) is Relation.BEGUN_BY}
+    kept: list[Tie] = []
     for tie in ties:
         relation = ranges.get(tie.attachment.timex)
         if relation is Relation.BEGUN_BY:
-            owner = tie.token
-        kept.append(tie._replace(token=owner) if relation is Relation.ENDED_BY and owner >= 0 else tie)
+            kept.append(tie)
+            kept.append(Tie(tie.token, Attachment(ends[tie.attachment.timex], Relation.ENDED_BY)))
+        elif relation is None and tie.token not in ranged:
+            kept.append(tie)
     return kept
 
 
@@ -238,6 +243,7 @@ def _of_copula(
     subjects = sentence.kids(verb, "nsubj", "nsubjpass")
     if any(kid.text.lower() == "it" for kid in subjects):
         clauses = [kid for kid in sentence.kids(verb, "ccomp", "advcl", "acl", "relcl") if kid.i in triggers]
+        clauses = clauses or _cleft(sentence, triggers, verb)
         below = [
             low
             for kid in sentence.kids(verb)
@@ -249,6 +255,16 @@ def _of_copula(
         if kid.i in triggers:
             return [Tie(kid.i, attachment)]
     return []
+
+
+def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
+    """The verb of "that …" after "it was in May": the parser does not always hang it there."""
+    marks = [
+        token
+        for token in sentence.tokens
+        if token.text.lower() == "that" and token.dep == "mark" and token.i > verb.i
+    ]
+    return [sentence.head(mark) for mark in marks if mark.head in triggers]
 
 
 # --------------------------------------------------------------------------- verbs that only introduce
@@ -382,6 +398,19 @@ def _shared(
                 and not sentence.kids(first, "dobj")
             ):
                 found.append(Tie(first.i, tie.attachment))
+    return found
+
+
+def _during(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
+    """As in "On Friday she wept as he was freed": a clause that goes on at the same time has the same date."""
+    held, found = {tie.token for tie in ties}, []
+    for tie in ties:
+        if tie.attachment.relation is not Relation.IS_INCLUDED:
+            continue
+        for kid in sentence.kids(sentence.tokens[tie.token], "advcl"):
+            mark = {low.text.lower() for low in sentence.kids(kid, "mark", "advmod")}
+            if kid.i in triggers and kid.i not in held and mark & en.MEANWHILE:
+                found.append(Tie(kid.i, replace(tie.attachment, origin="same-time")))
     return found
 
 

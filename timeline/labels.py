@@ -113,8 +113,20 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     else:
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
     yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
-    yield from _complements(phrase, verb, 2.0)
+    said = list(_complements(phrase, verb, 2.0))
+    yield from said
+    if verb.lemma in en.NEWS_SAYING and not any(piece.rank < 2 for piece in said):
+        phrase.flaws.append("said what?")
+    if not is_finite(phrase.sentence, chain[0]):
+        phrase.flaws.append("no finite verb")
     yield from _gap(phrase, verb, subject)
+
+
+def is_finite(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb heads a sentence of its own: a tense, a modal, or a participle that stands for a passive."""
+    if verb.pos == "ADJ" or verb.tag in {"VBD", "VBZ", "VBP", "VBN"}:
+        return True
+    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in _auxiliaries(sentence, verb))
 
 
 def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]:
@@ -240,8 +252,8 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         if words:
             yield _Piece(words, at, _rank(phrase, verb, kid))
     elif kid.dep == "npadvmod":
-        measured = kid.ent_type in _MEASURES or verb.lemma in en.LASTING
-        yield _Piece(phrase.noun(kid), at, 0 if measured else 3)
+        if kid.ent_type in _MEASURES or verb.lemma in en.LASTING:
+            yield _Piece(phrase.noun(kid), at)
     elif kid.dep == "xcomp" and depth < 3:
         yield from _open_clause(phrase, kid, at, depth)
     elif kid.dep == "ccomp" and depth < 1:

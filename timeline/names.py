@@ -73,12 +73,19 @@ class Names:
             near = near if len({subject.name for subject in near if _fits(kind, subject.kind)}) == 1 else []
             if pronoun is not own:
                 above = []
-        mine = self.subject(sentence, own) if own is not None and own is not pronoun else None
+        mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
         earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
         for subject in (*above, *near, *earlier):
-            if _fits(kind, subject.kind) and (mine is None or subject.name != mine.name):
+            if _fits(kind, subject.kind) and subject.name != mine:
                 return Meant(subject.name, subject.label)
         return None
+
+    def _mine(self, sentence: Sentence, subject: Token) -> str | None:
+        """The name of a clause's own subject, a pronoun's too; its objects are somebody else."""
+        if subject.text.lower() in en.PRONOUN_KINDS:
+            meant = self.meant(sentence, subject)
+            return meant.name if meant is not None else None
+        return self.subject(sentence, subject).name
 
     def _people(self, sentence: Sentence, pronoun: Token, reach: int) -> list[Subject]:
         """People named before in any part of a sentence, where these sentences name only one."""

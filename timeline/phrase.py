@@ -54,6 +54,7 @@ class Phrase:
     names: Names
     dropped: frozenset[int]
     flaws: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  # names that the label has used
 
     # ----------------------------------------------------------------------- nouns
 
@@ -62,6 +63,10 @@ class Phrase:
 
         `bare` leaves its article out; `core` says that the clause cannot do without it.
         """
+        if core and any(
+            kid.text.lower() in {"this", "these", "such"} for kid in self.sentence.kids(head, "det", "amod")
+        ):
+            self.flaws.append("this: which?")
         if core and head.i in self.dropped:
             self.flaws.append("a time is what the clause is about")
         named = self._stand_in(head, core=core) or self._name(head, bare=bare)
@@ -90,6 +95,7 @@ class Phrase:
         if low in en.PRONOUN_KINDS:
             meant = self.names.meant(self.sentence, head)
             if meant is not None:
+                self.told.append(meant.name)
                 return [Word(meant.name)]
             self.flaws.append(f"{low}: whom?")
             return [Word.of(head)]
@@ -105,16 +111,13 @@ class Phrase:
         inside = self.inside(head)
         full = self.names.name(entity)
         first = entity.text.split()[0]
-        lead = [
-            Word.of(token) for token in self._before(head)
-            if token.i not in inside and token.i not in self.dropped and token.text.lower() not in en.HONORIFICS
-            and not (bare and token.text.lower() in _ARTICLES) and token.text not in _QUOTES
-        ]  # fmt: skip
+        lead = self._lead(head, inside, bare=bare)
         if first.lower() in en.TITLES - en.HONORIFICS and not full.startswith(first):
             lead.append(Word(first))
         elif first.lower() == "the" and not bare:
             lead.append(Word("the"))
         if entity.label in {"PERSON", "ORG"}:
+            self.told.append(full)
             return [*lead, Word(full)]
         own = [
             Word.of(token)
@@ -123,12 +126,22 @@ class Phrase:
         ]
         return [*lead, *(own[1:] if first.lower() == "the" else own)]
 
-    def _before(self, head: Token) -> list[Token]:
-        """What stands before a name and belongs to it: articles, titles, adjectives."""
-        found: list[Token] = []
-        for kid in self.sentence.kids(head, "compound", "amod", "det", "nmod", "nummod", "poss"):
-            found.extend(token for token in self.sentence.subtree(kid) if token.i < head.i)
-        return sorted(found, key=lambda token: token.i)
+    def _lead(self, head: Token, inside: frozenset[int], *, bare: bool) -> list[Word]:
+        """What stands before a name and belongs to it: articles, owners, titles, adjectives."""
+        words: list[Word] = []
+        for kid in self.sentence.kids(head, *_KEPT):
+            own = [token for token in self.sentence.subtree(kid) if token.i not in inside]
+            if kid.i > head.i or not own or any(token.i in self.dropped for token in own):
+                continue
+            if kid.dep == "poss" and kid.i not in inside:
+                words.extend(self._modifier(kid, own, bare=bare))
+            elif not (bare and kid.text.lower() in _ARTICLES):
+                words.extend(
+                    Word.of(token)
+                    for token in own
+                    if token.text.lower() not in en.HONORIFICS and token.text not in _QUOTES
+                )
+        return words
 
     def _plain(self, head: Token, *, bare: bool) -> list[Word]:
         """The head with its determiner, owner, adjectives, compounds and a number right after it."""
@@ -163,7 +176,8 @@ class Phrase:
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
             mark = next((token for token in self.sentence.kids(kid, "case")), None)
-            return [*name, Word(mark.text if mark is not None else "'s", name[-1].end, -2)]
+            ending = "'" if name[-1].text.endswith("s") else "'s"
+            return [*name, Word(mark.text if mark is not None else ending, name[-1].end, -2)]
         return [
             Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
         ]
@@ -246,13 +260,19 @@ class Phrase:
         timed = token.dep == "prep" and any(
             low.i in self.dropped for low in self.sentence.kids(token, "pobj")
         )
-        return timed or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
+        second = token.dep == "conj" and token.tag in {"VBD", "VBZ", "VBP"}
+        return (
+            timed or second or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
+        )
 
     def _spelled(self, token: Token) -> Word:
         """A word of a clause, a pronoun as the person whom it stands for."""
         low = token.text.lower()
         if low in {"he", "she", "him"} or (low == "her" and token.dep == "dobj"):
             meant = self.names.meant(self.sentence, token)
-            if meant is not None:
+            if meant is not None and meant.name not in self.told:
+                self.told.append(meant.name)
                 return Word(meant.name)
+        if low in {"'d", "’d"}:
+            return Word("had" if self.sentence.head(token).tag == "VBN" else "would")
         return Word.of(token)

@@ -301,8 +301,10 @@ _PASTS = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
 
 
 def _is_clause(trigger: Trigger) -> bool:
-    """Whether a verb is finite, or the participle or infinitive of one that is."""
-    token = trigger.token
+    """Whether an untimed verb is what its sentence tells: finite, no aside, no backdrop ("was growing")."""
+    token, group = trigger.token, trigger.group
+    if token.lemma.lower() in en.RHETORIC or (group.progressive and group.tense is Tense.PAST):
+        return False
     if token.tag in {"VBD", "VBZ", "VBP"} or trigger.sentence.kids(token, "aux", "auxpass"):
-        return token.dep not in {"relcl", "advcl", "ccomp"} or trigger.group.tense is not Tense.PRESENT
-    return token.dep in {"conj", "ROOT"} and token.tag in {"VBN", "VB"}
+        return token.dep not in {"relcl", "advcl", "xcomp", "acl"}
+    return token.dep in {"conj", "ROOT"} and token.tag == "VBN"

@@ -25,6 +25,16 @@ SAYING = _words(
     exclaim ponder wonder affirm disclose mention speak tout hail praise criticise criticize blame"""
 )
 
+# How people talk and texts comment: no news, unless a time holds it.
+RHETORIC = _words(
+    """highlight echo frame present express voice signal cite underline underscore outline portray characterize
+    characterise depict reflect mark represent illustrate symbolize symbolise applaud welcome praise criticize criticise credit
+    recall reference discuss describe address hint reiterate stress emphasize emphasise focus remain become appear seem tend
+    aim seek try want hope need help let get mean show prove serve see hear know think feel suggest raise fuel shape add
+    note point pose offer lack leave keep find look go come put give take make do have be tell say speak talk
+    use turn bring cause lead stand call explain question answer argue warn approach resonate dominate loom overshadow cast"""
+)
+
 # Verbs that do nothing but introduce words, whatever follows.
 ONLY_SAYING = _words(
     """say tell add note remark insist stress emphasize emphasise reiterate observe quip joke whisper mutter
@@ -262,6 +272,7 @@ PASTS = {
     "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
     "woken": "woke", "worn": "wore", "written": "wrote",
 }  # fmt: skip
+MEANWHILE = _words("as when while")
 WAS = ("was", "were")
 PLURAL_WORDS = _words("they we them people police")
 LASTING = _words("last take spend run serve stay wait")
