@@ -1,0 +1,81 @@
+"""Date every event mention of documents with the whole pipeline: `date_events.py DOCS.jsonl OUT.json`.
+
+Each line of DOCS.jsonl is an article (`doc_id`, `dct`, `text`; nothing else is read) and a story by itself. OUT.json maps
+each doc_id to its mentions in TimeML's sense, reporting verbs, states and nominals included, as
+`{start, end, text, date}`: a date, an interval `A/B`, or null, as `score_anchoring.py` reads them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.build import read_one
+from timeline.interval import Granularity, Interval, parse_value
+from timeline.link import link
+from timeline.model import Article, Dating
+from timeline.solve import solve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.events import Reading
+
+
+def read_article(row: dict[str, str]) -> Article:
+    """One line of the input."""
+    dct = parse_value(row.get("dct") or "")
+    return Article(id=row["doc_id"], text=row["text"], published=dct.first_day if dct else None, dct=dct)
+
+
+def said(dating: Dating | None) -> str | None:
+    """A dating as the scorer reads it: the day where it is one, else the larger unit or both ends."""
+    if dating is None or dating.interval is None:
+        return None
+    return written(dating.interval)
+
+
+def written(interval: Interval) -> str | None:
+    """A day for anything within one, else the unit's own value, else first and last day."""
+    first, last = interval.first_day, interval.last_day
+    if first is None or last is None:
+        return f"{first or '0001-01-01'}/{last or '9999-12-31'}" if first or last else None
+    if first == last or interval.granularity < Granularity.DAY:
+        return first
+    value = interval.value
+    return value if value and value[:4] == first[:4] and not interval.part else f"{first}/{last}"
+
+
+def dated(reading: Reading) -> Iterator[dict[str, object]]:
+    """All mentions of one document with their dates."""
+    solution = solve(link([reading]), [reading])
+    for mention in reading.mentions:
+        if mention.sentence >= 0:
+            date = said(solution.datings.get(mention.id))
+            yield {"start": mention.span.start, "end": mention.span.end, "text": mention.text, "date": date}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("docs", type=Path, metavar="DOCS.jsonl")
+    parser.add_argument("out", type=Path, metavar="OUT.json")
+    options = parser.parse_args()
+    lines = options.docs.read_text(encoding="utf-8").splitlines()
+    articles = [read_article(json.loads(line)) for line in lines if line.strip()]
+    start = time.perf_counter()
+    found = {article.id: list(dated(read_one(article))) for article in articles}
+    seconds = time.perf_counter() - start
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    words = sum(len(article.text.split()) for article in articles)
+    mentions = sum(map(len, found.values()))
+    print(
+        f"{len(articles)} documents, {words:,} words, {mentions:,} mentions in {seconds:.1f} s, {words / seconds:,.0f} words/s"
+    )
+
+
+if __name__ == "__main__":
+    main()
