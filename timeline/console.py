@@ -14,6 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from timeline.model import Article, DatedTimex, Event, Mention, Span, Timeline
+from timeline.render.phrases import edtf_phrase, plain, when
+from timeline.render.words import load_words
 
 _STYLES = {"DATE": "bold green", "TIME": "bold cyan", "DURATION": "bold yellow", "SET": "bold magenta"}
 _UNMATCHED = "black on yellow"
@@ -59,25 +61,28 @@ def _value(timex: DatedTimex) -> str:
 def print_explanation(timeline: Timeline, events: Sequence[Event]) -> None:
     """Print the chain of reasoning behind each event's date, from quote to date."""
     console = Console(soft_wrap=True, highlight=False)
+    words = load_words("en")
     publishers = {
         article.id: article.publisher or article.title or article.id for article in timeline.articles
     }
     for event in events:
-        console.print(_heading(event))
+        console.print(_heading(event, plain(when(event, words))))
         for mention in event.mentions:
             _print_mention(console, mention, publishers.get(mention.article, mention.article))
+        told_by = {mention.id: publishers.get(mention.article, mention.article) for mention in event.mentions}
         for conflict in event.conflicts:
-            console.print(f"  disagrees: {conflict.date}, says {', '.join(conflict.mentions)}", markup=False)
+            others = dict.fromkeys(told_by.get(mention, mention) for mention in conflict.mentions)
+            date = plain(edtf_phrase(conflict.date, words))
+            console.print(f"  disagrees: {', '.join(others)} says {date}", markup=False)
         console.print()
 
 
-def _heading(event: Event) -> Text:
+def _heading(event: Event, date: str) -> Text:
     known = "stated" if event.stated else "implied"
-    heading = Text()
-    heading.append(event.date or "undated", "bold green")
-    heading.append(f"  {event.label}", "bold")
+    heading = Text(event.label, "bold")
+    heading.append(f"\n  {date}", "bold green")
     heading.append(f"  [{event.id}, {event.status}, {known}, confidence {event.confidence:.2f}]", "dim")
-    if event.earliest or event.latest:
+    if (event.earliest or event.latest) and event.earliest != event.latest:
         heading.append(f"\n  between {event.earliest or '?'} and {event.latest or '?'}", "dim")
     return heading
 
@@ -86,4 +91,3 @@ def _print_mention(console: Console, mention: Mention, publisher: str) -> None:
     console.print(Text(f"  {publisher}: “{mention.quote}”", "italic"))
     for number, step in enumerate(mention.trace, start=1):
         console.print(f"    {number}. {step}", markup=False)
-    console.print(f"    => {mention.date or 'no date of its own'}", markup=False)
