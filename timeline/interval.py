@@ -42,6 +42,8 @@ class Direction(StrEnum):
     BEFORE = "before"  # strictly before
     AFTER = "after"  # strictly after
     NEAREST = "nearest"  # on whichever side is closer, the past where both are
+    LIKELY_PAST = "likely-past"  # past, unless that is long gone and the next one is near
+    LIKELY_FUTURE = "likely-future"  # future, unless that is far off and the last one is near
     SAME = "same"  # inside the anchor's larger unit: "March 3" of the year of the anchor
 
 
@@ -104,10 +106,23 @@ class Recurring(Expr):
                 return self.nth(start, -1, lambda i: _end(i) <= start)
             case Direction.AFTER:
                 return self.nth(end, 1, lambda i: _start(i) >= end)
+            case Direction.LIKELY_PAST | Direction.LIKELY_FUTURE:
+                told = Direction(direction.value.removeprefix("likely-"))
+                return self._likely(anchor, self.resolve(anchor, told))
             case Direction.SAME:
                 return self.instance(unit_of(start, self.cycle)) or self._nearest(start, end)
             case _:
                 return self._nearest(start, end)
+
+    def _likely(self, anchor: Interval, told: Interval | None) -> Interval | None:
+        """The one told, unless it is more than three quarters of its cycle away: then the nearest."""
+        assert anchor.start is not None
+        assert anchor.end is not None
+        cycle = unit_of(anchor.start, self.cycle)
+        limit = (_end(cycle) - _start(cycle)) * 3 // 4
+        if told is not None and max(anchor.start - _end(told), _start(told) - anchor.end) <= limit:
+            return told
+        return self._nearest(anchor.start, anchor.end)
 
     def _nearest(self, start: Instant, end: Instant) -> Interval | None:
         past = self.nth(end - 1, -1, lambda i: _start(i) < end)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.interval import Granularity, Here, Repeat, Shift, This
+from timeline.graph import dct_id
+from timeline.interval import Direction, Granularity, Here, Recurring, Repeat, Shift, This
 from timeline.model import Anchor, AnchorKind, Reference, Timex, TimexType
-from timeline.scene import Scene, dated, grain
+from timeline.scene import Scene, dated, element, grain
 
 if TYPE_CHECKING:
     from timeline.when import Story
@@ -26,9 +27,34 @@ def reporting_sieve(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     told = period_in_force(scene, timex)
     if told is None:
-        return None
+        return _year_before(scene, timex)
     why = f"the report compares with its period, “{told.text}”"
     return Anchor(timex.id, told.id, AnchorKind.TEXT, "reporting", why=why)
+
+
+def _year_before(scene: Scene, timex: Timex) -> Anchor | None:
+    """ "a year earlier" in a report on another stretch, "the nine months": the year before publication."""
+    quarters = (t for t in scene.timexes if t.expr is not None and not compares(t))
+    if not isinstance(timex.expr, Shift) or not any(grain(t.expr) in _PERIODS for t in quarters if t.expr):
+        return None
+    why = "the report compares with the year before its publication"
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "reporting.year", why=why)
+
+
+_LIKELY = {Direction.PAST: Direction.LIKELY_PAST, Direction.FUTURE: Direction.LIKELY_FUTURE}
+
+
+def likely(timex: Timex, way: Direction) -> Direction:
+    """The way that a tense tells, softened for days and quarters of the year: "payable Dec. 15", said in November.
+
+    A quarter is the nearest one; a month keeps its tense: "In November he won", said in October, is last year's.
+    """
+    expr = element(timex.expr) or timex.expr
+    if not isinstance(expr, Recurring) or expr.cycle is not Granularity.YEAR:
+        return way
+    if isinstance(expr, Repeat) and not expr.day:
+        return Direction.NEAREST if expr.unit is Granularity.QUARTER else way
+    return _LIKELY.get(way, way)
 
 
 def compares(timex: Timex) -> bool:

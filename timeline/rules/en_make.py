@@ -236,6 +236,12 @@ def rel_month(m: Match) -> Meaning:
     return date(expr, reference, G.MONTH, shape="month-rel")
 
 
+def rel_month_day(m: Match) -> Meaning:
+    """Read "last Oct. 23"."""
+    expr, reference = relate(m["rel"], Repeat(G.DAY, month=month_number(m["month"]), day=ordinal(m["day"])))
+    return date(expr, reference, shape="full")
+
+
 def bare_weekday(m: Match) -> Meaning:
     """Read "Friday", "Friday night"."""
     return with_part(date(weekday(m["weekday"]), R.PARTIAL, shape="weekday"), group(m, "part"))
@@ -425,14 +431,23 @@ def before_last(m: Match) -> Meaning:
 
 def period(m: Match, n: str = "n", unit: str = "unit") -> Period:
     """The length of "3 1/2 years", "a couple of decades", "several days"."""
-    words = group(m, n)
+    words = re.split(r"(?<=\d)-| to | or ", group(m, n) or "")[0] or None
     amount = number(words) if words else 1
     scale, g = unit_of_word(m[unit])
     if words and amount is not None and re.search(r"\b(?:dozens|scores|hundreds|thousands)\b", words):
         amount = None
     if group(m, "half"):
         amount = (amount or 0) + 0.5
-    return Period.of((None if amount is None else amount * scale, g))
+    return whole(Period.of((None if amount is None else amount * scale, g)))
+
+
+def whole(length: Period) -> Period:
+    """Hours and minutes without fractions: 5.5 hours are 5 hours 30 minutes; half years stay P0.5Y."""
+    (amount, g), *more = length.amounts
+    if more or amount is None or g not in (G.HOUR, G.MINUTE) or amount == int(amount):
+        return length
+    parts = (float(int(amount)), g), (round(amount % 1 * 60), Granularity(g - 1))
+    return Period.of(*(part for part in parts if part[0]))
 
 
 def duration(m: Match) -> Meaning:
@@ -464,7 +479,8 @@ def vague_duration(m: Match) -> Meaning:
 def _counted(m: Match, sign: int, base: Expr = HERE) -> Expr:
     length = period(m)
     exact = "exactly" in (group(m, "about") or "") or group(m, "exact") is not None
-    return Shift(base, length, sign, G.DAY if exact and length.unit > G.DAY else None)
+    unit = G.DAY if exact and length.unit > G.DAY else G.YEAR if length.unit is G.DECADE else None
+    return Shift(base, length, sign, unit)
 
 
 def offset(sign: int, reference: Reference) -> Callable[[Match], Meaning]:
@@ -770,6 +786,12 @@ def latest(m: Match) -> Meaning:
     return date(Last(Repeat(unit)), R.DEICTIC, unit, shape="unit")
 
 
+def quarter_ended(m: Match) -> Meaning:
+    """Read "the quarter" of "the quarter ended Sept. 30": the one that holds that month."""
+    month = Repeat(G.MONTH, month=month_number(m["month"]))
+    return date(Within(G.QUARTER, month), R.PARTIAL, G.QUARTER, shape="quarter")
+
+
 def year_end(_: Match) -> Meaning:
     """Read "year-end"."""
     return date(This(Repeat(G.YEAR)), R.DEICTIC, G.YEAR, shape="unit", mod="END")
@@ -787,10 +809,23 @@ def year_earlier(m: Match) -> Meaning:
     return Meaning(DATE, R.ANAPHORIC, Shift(HERE, length, -1), period=length, unit=length.unit, shape="unit")
 
 
+def year_before(_: Match) -> Meaning:
+    """Read "the corresponding period last year"."""
+    length = Period.of((1, G.YEAR))
+    return Meaning(DATE, R.ANAPHORIC, Shift(HERE, length, -1), period=length, unit=G.YEAR, shape="unit")
+
+
+def year_earlier_quarter(m: Match) -> Meaning:
+    """Read "the year-ago third quarter"."""
+    base = numbered(G.QUARTER)(m)
+    assert base.expr is not None
+    return replace(base, expr=Shift(base.expr, Period.of((1, G.YEAR)), -1, G.QUARTER), shape="quarter-year")
+
+
 def half_unit(m: Match) -> Meaning:
     """Read "half an hour", "half a century"."""
     scale, unit = unit_of_word(m["unit"])
-    length = Period.of((0.5 * scale, unit))
+    length = whole(Period.of((0.5 * scale, unit)))
     return Meaning(
         DURATION,
         value=length.value,
@@ -913,7 +948,9 @@ def finer_than(left: Meaning, right: Meaning) -> Meaning | None:
 
 
 def modified(left: Meaning, right: Meaning) -> Meaning | None:
-    """Read "the end of the year", "early next week"."""
+    """Read "the end of the year", "early next week"; "earlier" stands outside of a weekday that follows it."""
+    if left.mod is None and right.shape in {"weekday", "weekday-rel"}:
+        return None
     return (
         replace(right, mod=left.mod or right.mod)
         if right.type in (DATE, TIME) and right.value is None

@@ -224,6 +224,7 @@ PIECES: dict[str, str] = {
     "WEEKDAY": rf"(?:{_any(_DAYS)})|(?:{_any(_DAY_SHORT)})(?:\.|(?=,? (?:\d|{_any(_MONTH_SHORT)})))",
     "WEEKDAYS": rf"(?:{_any(_DAYS)})s",
     "MONTH": rf"(?:{_any(_MONTHS)})|(?:{_any(_MONTH_SHORT)})\b\.?",
+    "LONGMONTH": rf"(?:{_any(_MONTHS)})|(?:{_any(_MONTH_SHORT)})\.",
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])",
     "NTH": r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))",
     "SPELLED": rf"(?:thirty|twenty)-first|thirtieth|twenty-(?:{_any(ORDINAL_WORDS[:9])})|{_any(ORDINAL_WORDS[:20])}",
