@@ -67,6 +67,9 @@ def print_explanation(timeline: Timeline, events: Sequence[Event]) -> None:
     }
     for event in events:
         console.print(_heading(event, plain(when(event, words))))
+        console.print(
+            f"  salience {event.salience:.2f}: {', '.join(event.salience_reasons)}", style="dim", markup=False
+        )
         for mention in event.mentions:
             _print_mention(console, mention, publishers.get(mention.article, mention.article))
         told_by = {mention.id: publishers.get(mention.article, mention.article) for mention in event.mentions}
