@@ -33,15 +33,15 @@ WEIGHTS = {
     "context": 1.0,  # and in the sentence
     "same": 0.4,  # the same day
     "coarse": 0.3,  # the same month, season, year
-    "nested": 0.8,  # one date inside the other, the more the closer they are
+    "nested": 1.2,  # one date inside the other, the more the closer they are
     "alone": 1.9,  # nothing else in either article has this very date
     "undated": -2.0,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "gap": -2.5,  # dates that differ, by how much
     "carried": 4.0,  # "the talks took place": one happening in two words
-    "headed": 0.5,  # a headline and the opening below it
+    "headed": 1.2,  # a headline and the opening below it
     "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
-    "bias": -0.8,
+    "bias": -0.3,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
 
