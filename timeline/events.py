@@ -89,7 +89,8 @@ def _mentions(sentence: Sentence, timexes: Sequence[Timex], context: _Context) -
         for trigger in find_triggers(sentence)
         if not any(t.span.start <= trigger.token.start < t.span.end and t.head is None for t in timexes)
     }
-    attached = {} if context.headline else attach(sentence, triggers, timexes, context.text)
+    strong = {i: trigger for i, trigger in triggers.items() if not trigger.weak}
+    attached = {} if context.headline else attach(sentence, strong, timexes, context.text)
     return [
         _mention(trigger, timexes, attached.get(i, ()), triggers, context)
         for i, trigger in sorted(triggers.items())

@@ -29,6 +29,7 @@ _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONGEST_SENTENCE = 160  # tokens; what runs on without a mark is no prose
 _LONGEST_PARAGRAPH = 20_000  # characters that the parser gets at once; a longer "paragraph" is no prose
 
 
@@ -86,12 +87,19 @@ def _pipeline(model: str) -> Any:
 def _mark_boundaries(doc: Any) -> Any:
     """Forbid the parser to break a sentence anywhere but after a closing mark: its commonest error."""
     words = [token.text for token in doc]
+    since = 0
     for i in range(1, len(words)):
         before = words[i - 1]
         if before in _AFTER_END and i > 1:
             before = words[i - 2]
-        if before[-1:] not in ".?!:;…" and before not in _DASHES:
+        since += 1
+        if since >= _LONGEST_SENTENCE:
+            doc[i].is_sent_start = True
+            since = 0
+        elif before[-1:] not in ".?!:;…" and before not in _DASHES:
             doc[i].is_sent_start = False
+        else:
+            since = 0
     return doc
 
 

@@ -30,6 +30,7 @@ class Trigger:
     group: VerbGroup
     status: Status
     nominal: bool = False
+    weak: bool = False  # an event in TimeML's sense only: "the announced plan", "demand", "policy"
     light: Token | None = None  # the verb that a noun hangs on and that says nothing more ("held talks")
 
 
@@ -55,10 +56,11 @@ def _is_main(token: Token) -> bool:
 
 
 def _verbal(sentence: Sentence, verb: Token) -> Iterator[Trigger]:
-    if verb.dep in {"aux", "auxpass", "amod", "compound", "prep", "mark"} or not verb.text[:1].isalpha():
+    if verb.dep in {"aux", "auxpass", "compound", "mark"} or not verb.text[:1].isalpha():
         return
     group = verb_group(sentence, verb)
-    yield Trigger(sentence, verb, class_of_verb(sentence, verb), group, status_of(sentence, verb, group))
+    kind, status = class_of_verb(sentence, verb), status_of(sentence, verb, group)
+    yield Trigger(sentence, verb, kind, group, status, weak=verb.dep in {"amod", "prep"})
 
 
 def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
@@ -126,26 +128,30 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
         group,
         _noun_status(sentence, noun, verb, group, light),
         nominal=True,
+        weak=noun.lemma.lower() in en.NO_EVENTS and not happens(sentence, noun),
         light=light,
     )
 
 
 def is_eventive(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun names a happening here: by its senses, and where these leave it open by its company."""
-    lemma = noun.lemma.lower()
-    if (
-        noun.dep == "npadvmod"
-        or (noun.dep == "compound" and not is_eventive(sentence, sentence.head(noun)))
-        or len(lemma) < 3
-        or noun.ent_type in {"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"}
-    ):
+    if noun.dep == "npadvmod" or noun.ent_type in _NO_NOUNS or len(noun.lemma) < 3:
         return False
-    if lemma in en.OUTCOMES or noun.text.lower() in en.OUTCOMES:
-        return True
-    score = eventive(noun.text.lower() if noun.text.lower() == "talks" else lemma)
-    if lemma in en.NO_EVENTS:
-        return score >= CERTAIN and happens(sentence, noun)
-    return score >= CERTAIN or (score >= POSSIBLE and happens(sentence, noun))
+    if noun.dep == "compound":
+        return min(event_share(noun), event_share(sentence.head(noun))) >= CERTAIN
+    share = event_share(noun)
+    return share >= CERTAIN or (share >= POSSIBLE and happens(sentence, noun))
+
+
+_NO_NOUNS = frozenset({"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
+
+
+def event_share(noun: Token) -> float:
+    """How much of a noun's use names happenings, outcomes of happenings counted in full."""
+    lemma, word = noun.lemma.lower(), noun.text.lower()
+    return (
+        1.0 if lemma in en.OUTCOMES or word in en.OUTCOMES else eventive(word if word == "talks" else lemma)
+    )
 
 
 def happens(sentence: Sentence, noun: Token) -> bool:
@@ -264,7 +270,7 @@ def is_question(sentence: Sentence) -> bool:
 
 def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
-    if trigger.group.negated and not trigger.nominal:
+    if trigger.weak or (trigger.group.negated and not trigger.nominal):
         return False
     return trigger.nominal or (not quoted and trigger.event_class in _LOUD)
 
