@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def make(name: str, text: str, day: str | None = DAY) -> Article:
     return Article(name, text.replace("# ", ""), published=day, published_from=origin, dct=dct)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(name: str, text: str, day: str | None) -> Reading:
     return read_one(make(name, text, day))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.graph import dct_id, retrieved_id
 from timeline.interval import Direction, Granularity, Interval, unit_of
 from timeline.model import Relation, Timex
+from timeline.scene import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,7 +134,11 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     base = values.get(anchor.target) if anchor.target is not None else None
     timex = story.timexes.get(node)
     if timex is not None:
-        return Value(_resolve(timex, anchor, base.interval if base else None), anchor.origin, stated=True)
+        told = base.interval if base else None
+        if told is not None and anchor.target in story.mentions:
+            told = _finest(told, story.classes.get(anchor.target, ()), values)
+        now = values.get(dct_id(timex.article))
+        return Value(_resolve(timex, anchor, told, now.interval if now else None), anchor.origin, stated=True)
     if base is None or base.interval is None:
         return Value(None, anchor.origin)
     if node not in story.mentions:  # a quotation: the day on which it was spoken
@@ -144,13 +149,34 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=base.point)
 
 
-def _resolve(timex: Timex, anchor: Anchor, base: Interval | None) -> Interval | None:
+def _finest(told: Interval, group: Iterable[str], values: Mapping[str, Value]) -> Interval:
+    """An event's date as closely as any telling of it gives it: "in May" and "on 14 May" -> 14 May."""
+    for mention in group:
+        value = values.get(mention)
+        other = value.interval if value is not None and value.stated and value.point else None
+        if other is not None and other.granularity < told.granularity and told.contains(other):
+            told = other
+    return told
+
+
+def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval | None) -> Interval | None:
+    """The expression on its base; a month "after" one just told is the one before where it would be yet to come."""
     if timex.expr is None or (anchor.target is not None and base is None):
         return None
+    if anchor.origin == "narrative" and base is not None and base.granularity > needed(timex.expr):
+        return None
     try:
-        return timex.expr.resolve(base, anchor.direction)
+        found = timex.expr.resolve(base, anchor.direction)
+        if anchor.origin == "year" and anchor.direction is Direction.FUTURE and _after(found, now):
+            found = timex.expr.resolve(base, Direction.PAST)
+        return found
     except (OverflowError, ValueError):  # a date beyond the calendar: "300,000 years ago"
         return None
+
+
+def _after(found: Interval | None, now: Interval | None) -> bool:
+    """Whether an interval begins when `now` is over."""
+    return None not in (found, now) and (found.start or 0) >= (now.end or 0)  # type: ignore[union-attr]
 
 
 def _extent(first: Interval, last: Value | None) -> Interval | None:

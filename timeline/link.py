@@ -107,9 +107,13 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "the next day", "that night": the time that the narrative has reached."""
     if timex.reference not in {Reference.ANAPHORIC, Reference.EVENT}:
         return None
-    told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
+    hook = scene.hook(timex)
+    told = reached(scene, timex.span, _needed(timex), hook)
     if told is not None:
-        return _text(timex, told, "narrative")
+        return _text(timex, told, "narrative", _onward(hook))
+    vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
+    if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
+        return _text(timex, vague, "narrative", why=f"the narrative is only known to be at “{vague.text}”")
     event = story.event_before(scene, timex)
     if event is None:
         return None
@@ -120,6 +124,11 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         "narrative.event",
         why=f"the narrative has reached the event “{event.text}”",
     )
+
+
+def _onward(hook: Hook) -> Direction:
+    """A narrative goes on: "that Friday" is the next one, unless it looks back."""
+    return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT else Direction.FUTURE
 
 
 def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -162,7 +171,7 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     )
 
 
-def _year_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "in September", told of another year: the year that the sentence or the one before has named."""
     repeat = element(timex.expr)
     if (
@@ -175,14 +184,25 @@ def _year_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     hook = scene.hook(timex)
     told = reached(scene, timex.span, Granularity.YEAR, hook)
-    if told is None or told.reference not in {Reference.ABSOLUTE, Reference.ANAPHORIC} or hook.ahead:
+    if told is None or hook.ahead or hook.tense is Tense.PRESENT or not _rooted(scene, told, story):
         return None
     there = scene.hook(told)
-    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1 or hook.tense is Tense.PRESENT:
+    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
         return None
-    return _text(
-        timex, told, "year", _within_year(told), why=f"in or after the time just told, “{told.text}”"
-    )
+    way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
+    return _text(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
+
+
+def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
+    """Whether an expression's year is told by the text and not by publication."""
+    if timex.reference is Reference.ABSOLUTE or depth == 0:
+        return depth > 0
+    if timex.reference is Reference.PARTIAL:
+        return _year_in_force(scene, timex, story) is not None
+    if timex.reference is not Reference.ANAPHORIC:
+        return False
+    told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
+    return told is not None and _rooted(scene, told, story, depth - 1)
 
 
 def _within_year(told: Timex) -> Direction:
@@ -195,8 +215,14 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "on Friday", "in May": before or after publication, by the verb that governs it and the words around it."""
     if timex.reference is not Reference.PARTIAL:
         return None
-    way = direction(timex, scene.hook(timex))
+    way = direction(timex, _opening(scene, timex))
     return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", likely(timex, way), _WAYS[way])
+
+
+def _opening(scene: Scene, timex: Timex) -> Hook:
+    """The hook that tells an expression's direction: that of the first end where it closes a range."""
+    first = next(iter(scene.before(timex.span)), None)
+    return scene.hook(first) if first is not None and scene.partner(first) is timex else scene.hook(timex)
 
 
 def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -247,7 +273,12 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if hook.ahead or hook.modal or hook.tense is Tense.FUTURE:
         return future
-    if hook.lemma in words.CALLING and hook.noun and hook.tense is not Tense.PAST_PERFECT:
+    if (
+        hook.lemma in words.CALLING
+        and hook.occasion
+        and hook.prep in {"for", "from"}
+        and hook.tense is not Tense.PAST_PERFECT
+    ):
         return future
     if hook.tense in _TOLD_PAST:
         return Direction.BEFORE if _is_weekend(timex) else past

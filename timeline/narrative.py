@@ -34,6 +34,10 @@ def reached(
     quote = scene.quote_of(span)
     for timex in _earlier(scene, span, voice=quote.index if quote else None):
         there = scene.hook(timex)
+        if there.paragraph != hook.paragraph and needed >= Granularity.YEAR and quote is None:
+            told = _year_in_quote(scene, span, needed, hook)
+            if told is not None:
+                return told
         if timex.expr is None or timex.reference in skip or (grain(timex.expr) or needed + 1) > needed:
             continue
         if there.sentence == hook.sentence:
@@ -47,7 +51,18 @@ def reached(
             fallback = fallback or timex
             continue
         return timex if fallback is None or there.paragraph == hook.paragraph else fallback
-    return fallback
+    return fallback or _year_in_quote(scene, span, needed, hook)
+
+
+def _year_in_quote(scene: Scene, span: Span, needed: Granularity, hook: Hook) -> Timex | None:
+    """A full date in words quoted just before, where the narrator has told none: "“I did this in 2022,” she said. That year …"."""
+    for count, timex in enumerate(scene.before(span)):
+        if count > REACH or scene.hook(timex).paragraph != hook.paragraph:
+            return None
+        fits = timex.expr is not None and (grain(timex.expr) or needed + 1) <= needed
+        if timex.reference is Reference.ABSOLUTE and fits:
+            return timex
+    return None
 
 
 def _earlier(scene: Scene, span: Span, *, voice: int | None) -> Iterator[Timex]:
@@ -57,6 +72,9 @@ def _earlier(scene: Scene, span: Span, *, voice: int | None) -> Iterator[Timex]:
         if count > REACH or timex.span.start < floor:
             return
         said = scene.quote_of(timex.span)
+        last = scene.partner(timex)
+        if last is not None and last.span.contains(span):
+            continue
         if dated(timex) and (said.index if said else None) == voice:
             yield timex
 
@@ -74,7 +92,7 @@ def _section(scene: Scene, span: Span) -> int:
 
 def _edge(hook: Hook) -> bool:
     """Whether an expression is an edge of something: "until 13 October", "since May", "by then"."""
-    return hook.prep in words.BOUNDING and hook.prep not in {"after", "from"}
+    return hook.prep in words.BOUNDING and hook.prep not in {"after", "from", "by"}
 
 
 def _plan(hook: Hook) -> bool:

@@ -33,7 +33,7 @@ class Hook:
     """How an expression stands: its sentence and paragraph (-1: none), preposition, and its clause's tense.
 
     `ahead` is whether the clause looks forward ("will", "is due to", "draws near"); `noun` the noun that it modifies ("Monday's hearing"), `verb` and `lemma`
-    the governing verb, `relative` whether that verb heads a relative clause or a participle on a noun.
+    the governing verb, `occasion` whether that noun is an event, `relative` whether that verb heads a relative clause or a participle on a noun.
     """
 
     sentence: int = -1
@@ -47,6 +47,7 @@ class Hook:
     verb: Span | None = None
     lemma: str = ""
     relative: bool = False
+    occasion: bool = False
 
 
 class Scene:
@@ -159,6 +160,7 @@ class Scene:
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
             verb.lemma.lower() if verb is not None else "", verb is not None and verb.dep in {"relcl", "acl"},
+            noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None,
         )  # fmt: skip
 
 
@@ -205,14 +207,21 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
             continue
         found = _own_tense(sentence, token)
         if found is not None:
-            return Clause(found.tense, found.ahead or (ahead and found.tense is not Tense.NONE), found.modal)
+            ahead = ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}
+            return Clause(found.tense, found.ahead or ahead, found.modal)
         if token.tag == "VB":
             governor = sentence.head(token)
-            ahead = ahead or governor.lemma.lower() in words.AHEAD or governor.lemma in {"be", "have", "go"}
+            ahead = ahead or governor.lemma.lower() in words.AHEAD or _is_to(sentence, governor)
             ahead = ahead or token.dep in {"relcl", "acl", "advcl"}
         elif token.tag == "VBN" and token.dep in {"acl", "amod", "relcl"}:
-            return Clause(Tense.PAST, ahead or token.lemma.lower() in words.SCHEDULED)
+            return Clause(Tense.PAST, ahead)
     return Clause(Tense.NONE, ahead)
+
+
+def _is_to(sentence: Sentence, governor: Token) -> bool:
+    """ "is to", "has to", "is going to", but not "was going to", which nothing came of."""
+    found = _own_tense(sentence, governor) if governor.lemma in {"be", "have", "go"} else None
+    return found is not None and found.tense not in {Tense.PAST, Tense.PAST_PERFECT}
 
 
 def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:

@@ -110,7 +110,7 @@ def tighten(
     contradictions = []
     for link in links:
         conflict = network.add(*_statements(link, story, values, windows))
-        if conflict and link.origin != "tense":
+        if conflict and link.target in story.mentions:
             contradictions.append(_contradiction(link, conflict, story))
     return _windows(touched, network), tuple(contradictions)
 

@@ -7,18 +7,19 @@ one such day; where several remain they are bounds; without evidence nothing is 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys
 from timeline.civil import DAY
-from timeline.evaluate import WEAK, Story, Value, evaluate
+from timeline.evaluate import CONFIDENCE, WEAK, Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.lexicon import related
-from timeline.model import Dating, EventMention, Relation, Status, Step, Tense, Timex, Warning
+from timeline.model import Dating, EventClass, EventMention, Status, Step, Tense, Warning
+from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
     from timeline.interval import Instant
+    from timeline.syntax import Sentence, Token
 
+WITNESSING = frozenset({"attached", "clause", "narrated", "extent"})
 LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the evidence agrees
 NEAR = 45  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 TWINS = 40  # other tellings looked at for one mention
+ORDER = 0.15  # the weight of "it is over" or "it is still to come"
 ROUNDS = 2  # articles dated in the first round date others in the second
 
 WEIGHT: dict[Granularity, float] = {
@@ -46,11 +50,20 @@ WEIGHT: dict[Granularity, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One relative expression of the article, and when others say that its event was."""
+    """An event that the article tells from its own day, and when others say that it was.
 
-    timex: Timex
-    mention: EventMention | None
-    dates: tuple[tuple[Interval, float, str], ...]  # when, how surely the same event, which mention says so
+    `dates` are those others: when, how surely it is the same event, and which mention says so; `sure` is how
+    surely the article dates `node` at all. `nth` is set where the day of writing is told as a day of the event
+    ("this is the third day of the strike"), `side` where the article only tells that the event is over (-1) or
+    still to come (1).
+    """
+
+    node: str
+    mention: EventMention
+    sure: float
+    dates: tuple[tuple[Interval, float, str], ...]
+    nth: int = 0
+    side: int = 0
 
 
 def infer_published(
@@ -93,13 +106,13 @@ def _note(article: str, dating: Dating | None) -> Warning:
 
 
 def _dated(story: Story, values: Mapping[str, Value]) -> dict[str, list[EventMention]]:
-    """Mentions whose text gives their date, by trigger key."""
+    """Mentions whose text gives their date, by their keys."""
     found: defaultdict[str, list[EventMention]] = defaultdict(list)
     for node in sorted(story.mentions):
         value = values.get(node)
         if value is None or value.interval is None or not value.point or value.origin in WEAK:
             continue
-        for key in keys(story.mentions[node])[:1]:
+        for key in keys(story.mentions[node]):
             found[key].append(story.mentions[node])
     return found
 
@@ -111,17 +124,70 @@ def _witnesses(
     values: Mapping[str, Value],
     others: Mapping[str, Sequence[EventMention]],
 ) -> Iterator[Witness]:
-    """The article's expressions that hang on its unknown date and tell when a known event was."""
+    """The article's events that other articles date: told from its unknown day, or before or after it."""
     now = dct_id(reading.article.id)
+    yield from _counted_days(reading, story, values, others)
     for mention in reading.mentions:
-        for attachment in mention.attachments:
-            timex = story.timexes.get(attachment.timex)
-            if timex is None or attachment.relation not in {Relation.IS_INCLUDED, Relation.SIMULTANEOUS}:
-                continue
-            if any(anchor.target == now for anchor in graph.explain(timex.id)):
-                dates = tuple(_elsewhere(mention, story, values, others))
-                if dates:
-                    yield Witness(timex, mention, dates)
+        if mention.event_class is EventClass.REPORTING or not mention.salient:
+            continue
+        dates = tuple(_elsewhere(mention, story, values, others))
+        if not dates:
+            continue
+        chain = graph.explain(mention.id)
+        told = all(link.origin in WITNESSING or link.source not in story.mentions for link in chain)
+        if told and any(link.target == now for link in chain):
+            yield Witness(mention.id, mention, CONFIDENCE[chain[0].origin], dates)
+        side = _side(mention)
+        if side:
+            yield Witness(mention.id, mention, ORDER, dates, side=side)
+
+
+def _side(mention: EventMention) -> int:
+    """Whether a mention tells of something over (-1) or to come (1) at the day of writing; 0 where it does not say."""
+    if mention.quote is not None or mention.modal or mention.generic:
+        return 0
+    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
+        return 1
+    past = mention.tense in {Tense.PAST, Tense.PRESENT_PERFECT} and mention.status is Status.OCCURRED
+    return -1 if past and not mention.nominal else 0
+
+
+def _counted_days(
+    reading: Reading,
+    story: Story,
+    values: Mapping[str, Value],
+    others: Mapping[str, Sequence[EventMention]],
+) -> Iterator[Witness]:
+    """The day of writing counted from an event: "this is the nth day of the strike"."""
+    for sentence in reading.parsed.sentences:
+        for noun in sentence.tokens:
+            nth = _nth_day(sentence, noun) if reading.parsed.quote_at(noun.start) is None else 0
+            if nth:
+                alike_ones = [m for m in reading.mentions if m.lemma == noun.lemma.lower()]
+                at = [m for m in alike_ones if m.span.start == noun.start]
+                for mention in (at or alike_ones)[:1]:
+                    yield Witness(
+                        mention.id, mention, 1.0, tuple(_elsewhere(mention, story, values, others)), nth=nth
+                    )
+
+
+def _nth_day(sentence: Sentence, noun: Token) -> int:
+    """The n of "this is the nth day of `noun`", else 0."""
+    of = sentence.head(noun)
+    day = sentence.head(of)
+    be = sentence.head(day)
+    if (of.lemma, day.lemma, be.lemma) != ("of", "day", "be") or be.tag not in {"VBZ", "VBP"}:
+        return 0
+    if not any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj")):
+        return 0
+    return next(
+        (
+            words.COUNTS[k.lemma.lower()]
+            for k in sentence.kids(day, "amod")
+            if k.lemma.lower() in words.COUNTS
+        ),
+        0,
+    )
 
 
 def _elsewhere(
@@ -133,10 +199,9 @@ def _elsewhere(
     """When other articles date what a mention tells."""
     merged = set(story.classes.get(mention.id, ()))
     candidates = [story.mentions[m] for m in sorted(merged)]
-    for key in keys(mention)[:1]:
-        candidates += [m for m in others.get(key, ()) if m.id not in merged and m.article != mention.article][
-            :TWINS
-        ]
+    shared = Counter(m.id for key in keys(mention) for m in others.get(key, ()) if m.id not in merged)
+    ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:TWINS]
+    candidates += [story.mentions[m] for m, _ in ranked]
     for other in candidates:
         value = values.get(other.id)
         if other.article == mention.article or value is None or value.interval is None or not value.point:
@@ -172,7 +237,7 @@ class _Supposed:
         if node == self._now:
             return day
         known = self._values.get(node)
-        if known is not None and known.interval is not None:
+        if known is not None and known.interval is not None and not known.lender:
             return known.interval
         anchor = self._graph.anchors.get(node)
         if anchor is None or anchor.target is None:
@@ -198,7 +263,7 @@ def _infer(
     others: Mapping[str, Sequence[EventMention]],
 ) -> Dating | None:
     supposed = _Supposed(graph, story, values, reading.article.id)
-    witnesses = [*_witnesses(reading, graph, story, values, others), *_identities(reading, graph, story)]
+    witnesses = tuple(_witnesses(reading, graph, story, values, others))
     window = _window(reading, values)
     scores: dict[Instant, float] = {}
     for start in sorted(_candidates(witnesses, supposed, window)):
@@ -209,11 +274,15 @@ def _infer(
     days = sorted(start for start, score in scores.items() if score > best - 0.05)
     if len(days) > 1:
         return _bounded(
-            Interval(days[0], days[-1] + DAY, Granularity.DAY), _steps(witnesses, None, supposed, story)
+            Interval(days[0], days[-1] + DAY, Granularity.DAY),
+            _steps(witnesses, None, supposed, graph, story),
         )
     day = unit_of(days[0], Granularity.DAY)
     return Dating(
-        day, day, confidence=min(0.95, best / (best + 0.5)), trace=_steps(witnesses, day, supposed, story)
+        day,
+        day,
+        confidence=min(0.95, best / (best + 0.5)),
+        trace=_steps(witnesses, day, supposed, graph, story),
     )
 
 
@@ -224,41 +293,48 @@ def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
     return Dating(None, window, point=False, confidence=0.3, trace=(*steps, step))
 
 
-def _candidates(witnesses: Iterable[Witness], supposed: _Supposed, window: Interval) -> Iterator[Instant]:
+def _candidates(witnesses: Sequence[Witness], supposed: _Supposed, window: Interval) -> Iterator[Instant]:
     """Days on which some witness that dates to the day holds, inside the window."""
     seen: set[Instant] = set()
     for witness in witnesses:
-        for date, _, _ in witness.dates:
+        for date, _, _ in witness.dates if not witness.side else ():
             if date.start is None or date.end is None or date.granularity > Granularity.DAY:
                 continue
             first = date.start // DAY * DAY
             for start in range(first - NEAR * DAY, first + (NEAR + 1) * DAY, DAY):
                 day = unit_of(start, Granularity.DAY)
-                told = (
-                    supposed.when(witness.timex.id, day)
-                    if start not in seen and day.overlaps(window)
-                    else None
-                )
-                if told is not None and told.granularity <= Granularity.WEEK and told.overlaps(date):
+                if start not in seen and day.overlaps(window) and _to_the_day(witness, day, supposed):
                     seen.add(start)
                     yield start
 
 
+def _to_the_day(witness: Witness, day: Interval, supposed: _Supposed) -> bool:
+    told = supposed.when(witness.node, day)
+    fine = bool(witness.nth) or (told is not None and told.granularity <= Granularity.WEEK)
+    return fine and _support(witness, day, supposed) > 0
+
+
 def _support(witness: Witness, day: Interval, supposed: _Supposed) -> float:
     """How strongly a witness speaks for a day."""
-    told = supposed.when(witness.timex.id, day)
-    if told is None:
-        return 0.0
-    scores = [s * WEIGHT.get(told.granularity, 1.0) for date, s, _ in witness.dates if told.overlaps(date)]
+    told = supposed.when(witness.node, day) if not witness.nth and not witness.side else None
+    scores = [score * witness.sure * _fit(witness, date, told, day) for date, score, _ in witness.dates]
     return max(scores, default=0.0)
 
 
-def _identities(reading: Reading, graph: TemporalGraph, story: Story) -> Iterator[Witness]:
-    """ "This is the third day of the strike": the day of writing itself."""
-    now = dct_id(reading.article.id)
-    for link in graph.tlinks:
-        if link.source == now and link.relation is Relation.SIMULTANEOUS and link.target in story.timexes:
-            yield Witness(story.timexes[link.target], None, ())
+def _fit(witness: Witness, date: Interval, told: Interval | None, day: Interval) -> float:
+    """How well one other telling fits, were the article written on `day`; 0 where it does not."""
+    if date.start is None or date.end is None or day.start is None or day.end is None:
+        return 0.0
+    if witness.nth:
+        first = date.start // DAY * DAY
+        if date.granularity > Granularity.DAY:
+            return 0.0
+        return 1.0 if day.start == first + (witness.nth - 1) * DAY and day.start < date.end else 0.0
+    if witness.side:
+        return 1.0 if (date.start < day.end if witness.side < 0 else date.end > day.start) else 0.0
+    if told is None or not told.overlaps(date):
+        return 0.0
+    return WEIGHT.get(max(told.granularity, date.granularity), 1.0)
 
 
 def _window(reading: Reading, values: Mapping[str, Value]) -> Interval:
@@ -283,23 +359,31 @@ def _window(reading: Reading, values: Mapping[str, Value]) -> Interval:
 
 
 def _steps(
-    witnesses: Iterable[Witness], day: Interval | None, supposed: _Supposed, story: Story
+    witnesses: Iterable[Witness],
+    day: Interval | None,
+    supposed: _Supposed,
+    graph: TemporalGraph,
+    story: Story,
 ) -> tuple[Step, ...]:
     """What speaks for the day, in words."""
     steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
     for witness in witnesses:
-        told = supposed.when(witness.timex.id, day) if day is not None else None
-        for date, _, other in witness.dates:
-            if witness.mention is not None and (day is None or (told is not None and told.overlaps(date))):
-                where = story.mentions[other].article
-                steps.append(
-                    Step(
-                        "joined",
-                        f"“{witness.mention.text}” was “{witness.timex.text}”; {where} dates it {say(date)}.",
-                        say(date),
-                    )
-                )
-                break
+        if witness.side:
+            continue
+        told = supposed.when(witness.node, day) if day is not None and not witness.nth else None
+        fitting = [o for o in witness.dates if day is None or _fit(witness, o[0], told, day)]
+        if fitting:
+            date, _, other = max(fitting, key=lambda o: o[1])
+            where = f"{story.mentions[other].article} dates “{witness.mention.text}” {say(date)}"
+            steps.append(Step("joined", f"{where}{_words(witness, graph, story)}.", say(date)))
     if day is not None:
         steps.append(Step("published", f"So it was written on {say(day)}.", day.value))
     return tuple(steps)
+
+
+def _words(witness: Witness, graph: TemporalGraph, story: Story) -> str:
+    """What the article itself dates the event by: ", here “yesterday”"."""
+    if witness.nth:
+        return f", and the article was written on day {witness.nth} of it"
+    own = next((a.target for a in graph.explain(witness.node) if a.target in story.timexes), None)
+    return f", here “{story.timexes[own].text}”" if own is not None else ""

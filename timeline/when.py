@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
 
 SAME = 0.6  # from here on two mentions may be taken for one happening
+LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
 CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
 
 INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
@@ -63,9 +64,10 @@ class Story:
         if timex.head is None:
             return None
         here = scene.mention_at(timex.head)
-        if here is None or own_time(scene, here) is timex:
+        if here is None or own_time(scene, here) is timex or _main_verb(scene, here):
             return None
-        return _whole(scene, here)
+        whole = _whole(scene, here)
+        return whole if own_time(scene, whole) is not None else _told_before(scene, whole) or whole
 
     def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
         """The last event told before an expression whose time another article gives."""
@@ -77,6 +79,20 @@ class Story:
             if mention.event_class is EventClass.OCCURRENCE and mention.quote is None and self.twin(mention):
                 return mention
         return None
+
+
+def _main_verb(scene: Scene, mention: EventMention) -> bool:
+    """Whether a verb heads its sentence: "the month after the jury failed" is then "the month after"."""
+    found = scene.parsed.token_at(mention.span.start)
+    return found is not None and not mention.nominal and found[1].dep in {"ROOT", "conj"}
+
+
+def _told_before(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The last mention before of what may be the same happening: "walked out … ten days after the walkout"."""
+    before = [m for m in scene.mentions if m.span.end <= mention.span.start][-CROWD:]
+    scored = [(alike(mention, m, close=related), m.span.start, m) for m in before]
+    score, _, best = max(scored, key=lambda s: s[:2], default=(0.0, 0, mention))
+    return best if score >= LIKELY else None
 
 
 def _whole(scene: Scene, mention: EventMention) -> EventMention:
@@ -96,8 +112,14 @@ def _best(mention: EventMention, others: Sequence[EventMention]) -> EventMention
     scored = [(alike(mention, other, close=related), other) for other in others[:CROWD]]
     if not scored:
         return None
-    score, best = max(scored, key=lambda pair: pair[0])
+    score, best = max(scored, key=lambda pair: (round(pair[0], 1), *_near(mention, pair[1])))
     return best if score >= SAME else None
+
+
+def _near(mention: EventMention, other: EventMention) -> tuple[bool, int]:
+    """What was told before a mention comes first, and the last of it."""
+    before = other.article == mention.article and other.span.start < mention.span.start
+    return before, other.span.start if before else -other.span.start
 
 
 # --------------------------------------------------------------------------- own times
@@ -163,10 +185,18 @@ def _anchor(mention: EventMention, target: str, kind: AnchorKind, origin: str, w
 
 def _attached(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """ "resigned on Friday": the expression that the syntax ties to it."""
-    timex = own_time(scene, mention) or _beside(scene, mention)
+    timex = own_time(scene, mention) or _beside(scene, mention) or _opened(scene, mention)
     if timex is None:
         return None
     return _anchor(mention, timex.id, AnchorKind.TEXT, "attached", f"the sentence dates it: “{timex.text}”")
+
+
+def _opened(scene: Scene, mention: EventMention) -> Timex | None:
+    """The expression that a main verb was taken into: "the month after the jury failed"."""
+    if not _main_verb(scene, mention):
+        return None
+    heads = (t for t in scene.timexes if t.head is not None and t.head.contains(mention.span))
+    return next(heads, None)
 
 
 def _beside(scene: Scene, mention: EventMention) -> Timex | None:
@@ -281,6 +311,8 @@ def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: 
     """Whether a mention happens when its governor does: same tense, or no tense of its own."""
     if governor.status in _NOT_YET or governor.tense is Tense.FUTURE:
         return False
+    if {phase(mention.lemma), phase(governor.lemma)} == {"begin", "end"}:
+        return False
     if mention.nominal or token.tag == "VBG":
         return True
     if token.dep == "ccomp" and mention.tense is not Tense.NONE:
@@ -351,6 +383,10 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in _NOT_YET or mention.modal:
         return None
+    if mention.event_class is EventClass.REPORTING and any(
+        m.reported_by for m, _ in scene.attached(scene.lead)
+    ):
+        return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     if not heading and not (mention.tense is Tense.PAST and _main_line(scene, mention)):
         return None
@@ -403,8 +439,8 @@ def _tells_past(mention: EventMention) -> bool:
 
 
 EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] = (
-    _attached,
     _extent,
+    _attached,
     _again,
     _clause,
     _spoken,
