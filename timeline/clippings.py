@@ -7,7 +7,7 @@ prose. Any order of publisher, age and headline will do. What stands before the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,10 +48,7 @@ def find_clippings(text: str) -> tuple[Clipping, ...]:
     ['Daily Post']
     """
     lines = lines_of(text)
-    ages = [
-        (i, match) for i, line in enumerate(lines) if (match := _age_line(line)) and not _by_reader(lines, i)
-    ]
-    heads = [_head(lines, i, match) for i, match in ages]
+    heads = [_head(lines, i, match) for i, match in _age_lines(lines)]
     entries = [head for head in heads if head]
     ends = [*(head.first for head in entries), len(lines)][1:]
     return tuple(
@@ -87,14 +84,17 @@ def _age_line(line: Line) -> re.Match[str] | None:
     return match if match["unit"] and AGE_UNITS[match["unit"].lower()] in _SECONDS else None
 
 
-def _by_reader(lines: Sequence[Line], i: int) -> bool:
-    """Whether the nearest heading above stands over readers' comments."""
-    for line in reversed(lines[:i]):
+def _age_lines(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines that tell an age, but for those of readers' comments."""
+    by_readers, told = False, 0
+    for i, line in enumerate(lines):
+        told += line.prose
         if is_heading_of_others(line):
-            return False
-        if READERS.fullmatch(line.text):
-            return True
-    return False
+            by_readers = False
+        elif told > 1 and READERS.fullmatch(line.text):
+            by_readers = True
+        elif not by_readers and (match := _age_line(line)):
+            yield i, match
 
 
 def _head(lines: Sequence[Line], i: int, match: re.Match[str]) -> _Head | None:
@@ -105,10 +105,10 @@ def _head(lines: Sequence[Line], i: int, match: re.Match[str]) -> _Head | None:
     below = lines[i + 1 : body]
     if body == len(lines) or not lines[body].prose:
         return None
-    named = match["before"] or match["proper"] or match["after"]
+    named = bool(match["before"] or match["proper"] or match["after"])
     titled = any(len(line.text.split()) > 3 for line in below)
-    first = i
-    for line in reversed(lines[max(0, i - (2 - titled - bool(named) if not (titled and named) else 0)) : i]):
+    first = i  # above stands what the age's line and those below have not told: publisher, headline
+    for line in reversed(lines[max(0, i - (2 - titled - named)) : i]):
         if line.prose or is_prompt(line) or is_heading_of_others(line) or READERS.fullmatch(line.text):
             break
         first -= 1
