@@ -41,7 +41,10 @@ def parse_article(article: Article, *, model: str = DEFAULT_MODEL) -> Parsed:
     title = _sober(article.title, shouting)
     texts = [_sober(article.text[span.start : span.end], shouting) for span in paragraphs]
     docs = list(nlp.pipe([*texts, title], batch_size=64))
-    sentences, entities = _collect(article.text, paragraphs, docs[:-1])
+    sentences, found = _collect(article.text, paragraphs, docs[:-1])
+    # Headlines of other stories run names together: what boilerplate calls somebody is no name of theirs.
+    apart = article.boilerplate
+    entities = tuple(e for e in found if not any(b.start <= e.start < b.end for b in apart))
     return Parsed(
         article.id,
         sentences,
