@@ -159,13 +159,33 @@ def _ties(
 def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, timex: Timex) -> Token | None:
     """Climb from the expression to the first happening or clause above it."""
     below = head
+    if _names(sentence, triggers, head):
+        return None
     for above in sentence.ancestors(head):
+        if below.dep in _SUBJECTS and _deep(sentence, head, below):
+            return None
         if above.i in triggers and not _is_bystander(sentence, triggers, above, below, timex):
             return above
         if above.pos in {"VERB", "AUX"} and above.dep not in {"aux", "auxpass"} and above.i not in triggers:
             return above
         below = above
     return _headless(sentence, triggers, head)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _names(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token) -> bool:
+    """Whether a year only belongs to a name: "the World Cup 2026"."""
+    above = sentence.head(head)
+    return above.pos == "PROPN" and above.i == head.i - 1 and above.i not in triggers and head.pos == "NUM"
+
+
+def _deep(sentence: Sentence, head: Token, subject: Token) -> bool:
+    """Whether a time lies in a clause of the subject's own: "its promise to finish by May was dropped"."""
+    return any(
+        above.pos in {"VERB", "AUX"} for above in sentence.ancestors(head) if subject.i < above.i < head.i
+    )
 
 
 def _headless(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token) -> Token | None:

@@ -122,6 +122,7 @@ def _mention(
         tense=trigger.group.tense,
         status=trigger.status,
         label=label.text,
+        printable=label.sound,
         nominal=trigger.nominal,
         modal=trigger.group.modal,
         negated=trigger.group.negated and not trigger.nominal,

@@ -111,9 +111,12 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     if subject is None:
         phrase.flaws.append("no subject")
     else:
+        phrase.orphan(subject)
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
     yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
     said = list(_complements(phrase, verb, 2.0))
+    if verb.lemma == "spend" and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
+        phrase.flaws.append("a time is what was spent")
     yield from said
     if verb.lemma in en.NEWS_SAYING and not any(piece.rank < 2 for piece in said):
         phrase.flaws.append("said what?")
@@ -189,23 +192,32 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
 
 
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
-    """A verb's own auxiliaries, or those of the verb that it is joined to ("was tried and freed")."""
+    """A verb's own auxiliaries, or those that it shares ("was tried on Monday, freed on Friday and fled")."""
     own, first = sentence.kids(verb, "aux", "auxpass"), sentence.head(verb)
-    if (
-        own
-        or verb.dep != "conj"
-        or sentence.kids(verb, "nsubj", "nsubjpass")
-        or first.pos not in {"VERB", "AUX"}
-    ):
+    joined = verb.dep in {"conj", "advcl", "dep"} and first.pos in {"VERB", "AUX"}
+    if own or not joined or sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
         return own
     shared = _auxiliaries(sentence, first)
-    passive = any(token.dep == "auxpass" for token in shared) and not sentence.kids(verb, "dobj")
-    return shared if (passive and verb.tag in {"VBN", "VBD"}) or first.tag == verb.tag == "VB" else []
+    passive = any(token.dep == "auxpass" for token in shared) and not _objects(sentence, verb)
+    infinitives = verb.dep == "conj" and first.tag == verb.tag == "VB"
+    return shared if infinitives or (passive and verb.tag in {"VBN", "VBD"}) else []
+
+
+def _objects(sentence: Sentence, verb: Token) -> list[Token]:
+    return [kid for kid in sentence.kids(verb, "dobj") if kid.pos in {"NOUN", "PROPN", "PRON"}]
 
 
 def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether a participle stands for a passive: "the deal signed in May"."""
-    return verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "dobj", "nsubj")
+    """Whether a participle stands for a passive: "the deal signed in May", "the firm, founded in 2017, has …"."""
+    if _objects(sentence, verb) or verb.tag not in {"VBN", "VBD"}:
+        return False
+    if verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
+        return True
+    inserted = (
+        any(kid.i == verb.i - 2 for kid in sentence.kids(verb, "nsubj"))
+        and sentence.tokens[verb.i - 1].text == ","
+    )
+    return inserted and any(kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj"))
 
 
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:

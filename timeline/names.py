@@ -28,6 +28,7 @@ class Subject(NamedTuple):
     kind: str
     name: str
     label: str
+    main: bool = False  # the subject of the whole sentence
 
 
 class Meant(NamedTuple):
@@ -70,12 +71,13 @@ class Names:
         reach = _REACH if kind in {"he", "she"} else 1
         near = list(takewhile(lambda subject: sentence.index - subject.sentence <= reach, before))
         if kind in {"it", "they"}:
-            near = near if len({subject.name for subject in near if _fits(kind, subject.kind)}) == 1 else []
+            near = [subject for subject in near if subject.main][:1]
             if pronoun is not own:
                 above = []
         mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
         earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
-        for subject in (*above, *near, *earlier):
+        named = [subject for subject in near if subject.label or kind in {"it", "they"}]
+        for subject in (*above, *named, *earlier):
             if _fits(kind, subject.kind) and subject.name != mine:
                 return Meant(subject.name, subject.label)
         return None
@@ -162,7 +164,8 @@ def _note(names: Names, sentence: Sentence, token: Token) -> None:
         meant = names.meant(sentence, token)
         subject = subject._replace(kind=kind, name=meant.name, label=meant.label) if meant else subject
     if subject.name:
-        names.subjects.append(subject)
+        above = sentence.head(token)
+        names.subjects.append(subject._replace(main=above.head == above.i))
 
 
 def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:
@@ -252,7 +255,9 @@ def _fullest(form: str, label: str, forms: dict[str, str]) -> str:
             or not {label, kind} <= {"PERSON", "ORG", "GPE", "PRODUCT"}
         ):
             continue
-        person = kind == "PERSON" and other.endswith(" " + form)
+        person = kind == "PERSON" and (
+            other.endswith(" " + form) or (label == "PERSON" and other.startswith(form + " "))
+        )
         if person or (kind == label == "ORG" and other.startswith(form + " ")):
             best = other
     return best

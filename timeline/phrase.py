@@ -94,7 +94,9 @@ class Phrase:
             return None
         if low in en.PRONOUN_KINDS:
             meant = self.names.meant(self.sentence, head)
-            if meant is not None:
+            if meant is not None and (
+                head.dep in {"nsubj", "nsubjpass"} or low not in {"it", "them"} or self._undone(head)
+            ):
                 self.told.append(meant.name)
                 return [Word(meant.name)]
             self.flaws.append(f"{low}: whom?")
@@ -102,6 +104,17 @@ class Phrase:
         if core and (low in en.SPEAKERS or low in en.OPEN_WORDS):
             self.flaws.append(f"{low}: whom?")
         return None
+
+    def _undone(self, head: Token) -> bool:
+        """Whether a verb that plans or cancels has the pronoun as its object: only then is "it" sure enough."""
+        verb = self.sentence.head(head)
+        return verb.lemma in en.CANCELLING or verb.lemma in en.POSTPONING or verb.lemma in en.PLANNING
+
+    def orphan(self, subject: Token) -> None:
+        """A flaw where a clause opens with "its" or "their" and nobody knows whose."""
+        for kid in self.sentence.kids(subject, "poss"):
+            if kid.text.lower() in {"its", "their"}:
+                self.flaws.append("its: whose?")
 
     def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
         """The full name where the head belongs to one, with the titles before it."""
@@ -116,15 +129,19 @@ class Phrase:
             lead.append(Word(first))
         elif first.lower() == "the" and not bare:
             lead.append(Word("the"))
+        if lead and lead[-1].text == full.split()[0]:
+            lead.pop()
+        after = [word for word in self._number(head) if not full.endswith(word.text)]
         if entity.label in {"PERSON", "ORG"}:
             self.told.append(full)
-            return [*lead, Word(full)]
+            return [*lead, Word(full), *after]
         own = [
             Word.of(token)
             for token in self.sentence.tokens
             if token.i in inside and token.text.lower() not in _GENITIVE
         ]
-        return [*lead, *(own[1:] if first.lower() == "the" else own)]
+        after = [word for word in after if all(word.start != mine.start for mine in own)]
+        return [*lead, *(own[1:] if first.lower() == "the" else own), *after]
 
     def _lead(self, head: Token, inside: frozenset[int], *, bare: bool) -> list[Word]:
         """What stands before a name and belongs to it: articles, owners, titles, adjectives."""
@@ -148,6 +165,8 @@ class Phrase:
         words: list[Word] = []
         lost = False
         for kid in self.sentence.kids(head):
+            if kid.text in {"-", "–", "/"} and kid.i < head.i and kid.i > 0 and words:
+                words.append(Word.of(kid))
             if kid.dep not in _KEPT or kid.i > head.i + 1 or (kid.i > head.i and kid.dep != "nummod"):
                 continue
             inside = self.sentence.subtree(kid)
@@ -159,12 +178,16 @@ class Phrase:
                 words.extend(self._modifier(kid, inside, bare=bare))
         if lost and not bare:
             words.insert(0, Word("the"))
-        after = [
+        return [*words, Word.of(head), *self._number(head)]
+
+    def _number(self, head: Token) -> list[Word]:
+        """The number right after a name: "Flight 12"."""
+        kids = self.sentence.kids(head, "nummod", "appos")
+        return [
             Word.of(kid)
-            for kid in self.sentence.kids(head, "nummod")
-            if kid.i == head.i + 1 and kid.i not in self.dropped
+            for kid in kids
+            if kid.i == head.i + 1 and kid.pos == "NUM" and kid.i not in self.dropped
         ]
-        return [*words, Word.of(head), *after]
 
     def _modifier(self, kid: Token, inside: list[Token], *, bare: bool) -> list[Word]:
         """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
@@ -224,6 +247,8 @@ class Phrase:
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
         for kid in sentence.kids(prep):
+            if kid.dep == "pobj" and self._cut(kid):
+                return ()
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
                 return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
@@ -233,6 +258,16 @@ class Phrase:
                 inner = self.whole(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
         return ()
+
+    def _cut(self, noun: Token) -> bool:
+        """Whether a noun loses its "of" to a time: "on either side of Easter"."""
+        inner = [
+            low
+            for kid in self.sentence.kids(noun, "prep")
+            if kid.text.lower() == "of"
+            for low in self.sentence.kids(kid)
+        ]
+        return any(low.i in self.dropped for low in inner)
 
     def infinitive(self, verb: Token) -> tuple[Word, ...]:
         """As in "to stop the trains" after a noun; nothing for other clauses."""

@@ -186,6 +186,14 @@ def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
         return False
     if noun.dep in {"dobj", "nsubjpass"}:
         return verb.lemma in en.LIGHT
+    if verb.lemma in en.NEEDY:
+        return noun.dep == "nsubj" and bool(
+            [
+                kid
+                for kid in sentence.kids(verb, "prt", "advmod", "dobj")
+                if kid.text.lower() in en.NEEDY[verb.lemma]
+            ]
+        )
     return noun.dep == "nsubj" and verb.lemma in en.GOING_ON
 
 

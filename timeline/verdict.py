@@ -225,6 +225,7 @@ def label_rank(mention: EventMention, participants: Sequence[str]) -> float:
     )
     rank += 0.6 * (not mention.nominal) + 0.8 * (mention.sentence < 0)
     rank -= 1.5 * (length > LONGEST_LABEL) + 1.0 * (len(words) < 2)
+    rank -= 3.0 * (not mention.printable) + 0.5 * (not mention.salient)
     rank -= 0.8 * (mention.tense is Tense.FUTURE or mention.modal) + 0.4 * (mention.quote is not None)
     return rank
 

@@ -90,6 +90,7 @@ RESOLVING = _words(
 SOFT_STATES = _words(
     "speak stay work hold serve support show stand sit lie cover carry wear enjoy operate hear see watch live face lack hold need use feature"
 )
+NEEDY = {"go": _words("ahead on forward wrong well"), "take": _words("place effect shape")}
 HAPPENING = _words(
     "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
 )
@@ -155,7 +156,7 @@ RELATIONS: dict[str, Relation] = {
     "before": Relation.BEFORE,
     "ahead of": Relation.BEFORE,
     "prior to": Relation.BEFORE,
-    "as of": Relation.NOT_BEFORE,
+    "as of": Relation.IS_INCLUDED,
     "up to": Relation.ENDED_BY,
     "no later than": Relation.NOT_AFTER,
     "not later than": Relation.NOT_AFTER,
@@ -217,7 +218,7 @@ PRONOUN_KINDS = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
 }  # fmt: skip
 OPEN_WORDS = _words(
-    "which whom that what who this these those such there here one ones another whose where it"
+    "both either neither which whom that what who this these those such there here one ones another whose where it"
 )
 NO_OBJECTS = _words("which whom that it them itself who what")
 RELATIVES = _words("which whom that who whose")
