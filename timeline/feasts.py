@@ -12,7 +12,7 @@ from functools import lru_cache
 import holidays
 
 from timeline.civil import DAY, Instant, civil, instant, month_length, weekday
-from timeline.interval import Expr, Granularity, Interval, Recurring, rewrite
+from timeline.interval import Expr, Granularity, Interval, Recurring, rewrite, southern
 from timeline.units import unit_of
 
 # A rule is (month, day), (month, weekday, nth) with nth < 0 from the end of the month, or ().
@@ -159,11 +159,24 @@ ZONES: dict[str, str] = {
 }
 
 
+SOUTH = frozenset(
+    """Pacific/Auckland Pacific/Fiji Africa/Johannesburg Africa/Harare Africa/Maputo America/Sao_Paulo America/Santiago
+    America/Argentina/Buenos_Aires America/Montevideo America/Asuncion America/La_Paz America/Lima""".split()
+)
+"""Zones whose seasons are the southern hemisphere's, beside Australia's."""
+
+
+SOUTH = frozenset(
+    """Pacific/Auckland Pacific/Fiji Africa/Johannesburg Africa/Harare Africa/Maputo America/Sao_Paulo America/Santiago
+    America/Argentina/Buenos_Aires America/Montevideo America/Asuncion America/La_Paz America/Lima""".split()
+)
+"""Zones whose seasons are the southern hemisphere's, beside Australia's."""
+
+
 def localise(expr: Expr, zone: str) -> Expr:
-    """The same expression with its feasts as they are kept in a time zone: "Labour Day" told in Melbourne."""
-    region = ZONES.get(zone) or ZONES.get(zone.partition("/")[0], "")
-    return (
-        rewrite(expr, lambda leaf: replace(leaf, region=region) if isinstance(leaf, Feast) else leaf)
-        if region
-        else expr
-    )
+    """The same expression as it is meant in a time zone: "Labour Day" told in Melbourne, "last summer" in Auckland."""
+    area = zone.partition("/")[0]
+    region = ZONES.get(zone) or ZONES.get(area, "")
+    if zone in SOUTH or area == "Australia":
+        expr = southern(expr)
+    return rewrite(expr, lambda leaf: replace(leaf, region=region) if isinstance(leaf, Feast) else leaf)

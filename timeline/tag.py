@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline.feasts import localise
 from timeline.model import Reference, Span, Timex, TimexType
 from timeline.rules import Meaning
 from timeline.rules.en import ENGLISH
@@ -41,7 +42,11 @@ class Found:
 
 def tag_timexes(article: Article) -> tuple[Timex, ...]:
     """All time expressions of an article's text: "on Friday" -> one Timex "Friday", not yet dated."""
-    return tag_text(article.text, article.language, article=article.id)
+    found = tag_text(article.text, article.language, article=article.id)
+    if not article.timezone:
+        return found
+    zone = article.timezone
+    return tuple(replace(t, expr=localise(t.expr, zone)) if t.expr is not None else t for t in found)
 
 
 def tag_text(text: str, language: str = "en", *, article: str = "") -> tuple[Timex, ...]:

@@ -32,6 +32,7 @@ _PIECES = PIECES | {
     "HOURWORD": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|(?:1[0-2]|[1-9])(?![\d:])",
     "MIN": r"[0-5]\d(?!\d)",
     "EXTRA": r"(?:full |whole |long |straight |consecutive |successive |more |additional |extra |further |trading |working |business |calendar |solid |short |other )?",
+    "CLOSED": r" ?(?:[.,;:!?)'\"\n]|$|-)| (?:that|and|but|or|to|for|in|on|at|by|from|with|when|as|after|before|until|he|she|it|they|we|which|who|was|is|were|are|had|has|said|because|if|while|where)\b",
     "OFDATE": r" (?:{REL} |the |each |{PHASE}[ -])?(?:{FISCAL} )?(?:{MONTH}|{YEARS4}|{UNIT}|{SEASON}|'?\d0s|{FEAST})\b",
     "FISCAL": r"(?:fiscal|financial|tax|budget|academic|school|calendar|business)",
 }
@@ -71,10 +72,10 @@ RULES: tuple[Rule, ...] = (
     Rule("month.day-relative", MONTH, r"{rel:REL} {month:MONTH} (?P<day>{DAYN})(?!,? {YEARS4})", make.rel_month_day),
     Rule("month.relative", MONTH, r"{rel:REL} {month:LONGMONTH}", make.rel_month),
     Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", make.month_year),
-    Rule("not.march", MONTH, r"(?:an? |the |his |her |their |its |this )?(?:[a-z]+ )?(?:march (?:for|on|against|to|of dimes|madness|hare)|mar|dec|sep|jan|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the))(?![.])", None),
+    Rule("not.march", MONTH, r"march (?:for|on|against|to|of dimes|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
     Rule("month.bare", MONTH, r"(?:{phase:PHASE}[ -])?{month:LONGMONTH}", make.bare_month),
     # days without a month
-    Rule("day.nth", DIGITS, r"the {day:NTH}(?! (?:{UNITS}|{MONTH}|of|[a-z]+-[a-z]+|[a-rt-z][a-z]*(?<!in)(?<!on)(?<!at)(?<!to)(?<!by)(?<!and)(?<!but)(?<!for)(?<!when)(?<!as)(?<!or)(?<!with)(?<!after)(?<!before)(?<!of)(?<!is)(?<!was)\b))", make.nth_of_month),
+    Rule("day.nth", DIGITS, r"the {day:NTH}(?={CLOSED})", make.nth_of_month),
     Rule("day.iso", DIGITS, r"(?P<text>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?)(?P<zone>z|[+-]\d\d:?\d\d)?", make.numeric),
     Rule("day.numeric", DIGITS, r"(?P<text>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d\d)?\d\d)(?![/.]?\d)", make.numeric),
     Rule("day.named-month", DIGITS, r"(?P<text>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?:\d\d)?\d\d)", make.numeric),
@@ -123,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.year-earlier-period", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago) (?:period|quarter|month|week|year)", make.year_earlier),
     # durations
     Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\btimes )|(?<=\bonce )|(?<=\btwice )|(?<=0s )|(?<=\bthousands )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", make.every),
-    Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old|younger|older|his junior|her junior|his senior|her senior)", None),
+    Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old)\b", None),
     Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))", None),
     Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)?(?!-earlier|-ago|-old|-end)", make.duration),
     Rule("duration.half", UNIT, r"(?:{about:ABOUT} )?half (?:of )?(?P<n>an?|the) {unit:UNIT}", make.half_unit),
@@ -159,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     Rule("half.number", ("half",), r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>first|second|1st|2nd|last|latter|final|opening|closing)[ -]half(?: of(?: {FISCAL})?(?: the year)? {year:YEARS4}|,? {year2:YEAR}| of (?P<rel>this|last|next|that|the) year)", make.half),
     # years and longer
     Rule("not.number", DIGITS, r"24/7|20/20|(?:{YEAR})(?= (?:votes|people|points|miles|km|kilometers|kilometres|tons|tonnes|meters|metres|feet|pounds|dollars|shares|jobs|workers|employees|members|seats|homes|students|passengers|soldiers|troops|men|women|children|rpm|mhz|acres|hectares|patients|deaths|cases|words|pages|chevrolet|ford|toyota|honda|bmw|mercedes|nissan|chevy|dodge|jeep|volkswagen|audi|subaru|hyundai|kia|mazda|lexus|cadillac|buick|pontiac|volvo|jaguar|porsche|ferrari)\b)", None),
+    Rule("not.label", DIGITS, r"(?:rooms?|routes?|flights?|highway|sections?|pages?|chapters?|suite|gates?|bus|units?|articles?|models?|channels?|forms?|lots?|files?|dockets?|bills?|invoices?|numbers?|numbered|boeing|airbus|apartment|building|platform|box|extension|postcode|error|windows|bond)(?: no\.?| number)? \d{1,4}(?![\d/-])|no\. \d{1,4}(?!\d)", None),
     Rule("year.range", DIGITS, r"(?P<one>(?:1\d|20)\d\d)(?:-|/)(?P<two>(?:(?:1\d|20)\d\d|\d\d))(?![\d-])", make.year_range),
     Rule("year.phase", DIGITS, r"{phase:PHASE}[ -](?P<year>{YEARS4})", make.year),
     Rule("year.the", (*DIGITS, "spoken", "unit"), r"the (?:calendar )?year (?P<year>{YEARS4}|{SAIDYEAR})", make.year),
@@ -185,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     # holidays
     Rule("feast.every", ("feast", "month", "digits"), r"(?:each|every) {feast:FEAST}", make.every_feast),
     Rule("feast.relative", ("feast", "month", "digits"), r"{rel:REL} {feast:FEAST}(?: {part:PART})?", make.rel_feast),
-    Rule("feast.name", ("feast", "month", "digits"), r"{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", make.bare_feast),
+    Rule("feast.name", ("feast", "month", "digits"), r"(?:the (?=4th|fourth))?{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", make.bare_feast),
     # references without a date
     Rule("ref.now", ("ref",), r"(?:right )?(?<!from )now(?! that\b)(?!-)", make.ref("PRESENT_REF")),
     Rule("ref.present", ("ref",), r"currently|nowadays|at present|at the moment|(?<=\bfor )the moment|(?<=\bfor )the time being", make.ref("PRESENT_REF")),
@@ -232,8 +234,8 @@ _DATES = (
 JOINS: tuple[Join, ...] = (
     Join("join.clock-date", ("clock", "clock12"), r",? (?:on |of )?", _DAYS, make.clock_on_date),
     Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part",), make.clock_in_day_part),
-    Join("join.date-clock", _DAYS, r",? (?:at |around |about )?", ("clock", "clock12"), make.date_at_clock),
-    Join("join.part-clock", ("part",), r",? (?:at |around |about )?", ("clock", "clock12"), lambda a, b: make.clock_in_day_part(b, a)),
+    Join("join.date-clock", _DAYS, r" (?:at |around |about )?", ("clock", "clock12"), make.date_at_clock),
+    Join("join.part-clock", ("part",), r" (?:at |around |about )?", ("clock", "clock12"), lambda a, b: make.clock_in_day_part(b, a)),
     Join("join.part-date", ("part-bare",), r" (?:on )?", _DAYS, make.clock_on_date),
     Join("join.of-date", ("of",), r" ", _DATES, make.counted_from),
     Join("join.nth-of", ("nth", "of-finer"), r" ", _DATES, make.counted_from),
@@ -346,6 +348,7 @@ _LEFT = frozenset(
     fiscal financial tax budget academic school calendar comparable corresponding its his her their another once twice
     times and or half quarter in year on bank holiday beginning recent foreseeable near distant immediate twelve right
     per clock o day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
+    + "room rooms route routes flight flights highway section sections page pages chapter chapters suite gate gates bus unit units article articles model models channel channels form forms lot lots file files docket dockets bill bills invoice number numbers numbered boeing airbus apartment building platform box extension postcode error windows bond".split()
     + list(NUMBERS)
     + list(ORDINALS)
 )
@@ -353,7 +356,11 @@ _LEFT = frozenset(
 
 def _classes() -> dict[str, str]:
     table = dict.fromkeys(_LEFT, "left")
-    table |= {name.split()[0].split("'")[0].split(".")[0].split("-")[0]: "feast" for name in FEASTS}
+    table |= {
+        name.split()[0].split("'")[0].split(".")[0].split("-")[0]: "feast"
+        for name in FEASTS
+        if name[0].isalpha()
+    }
     for word in ("fourth", "first", "black", "new", "all", "good"):
         table[word] = "left" if word in ORDINALS else "feast"
     return table | _TRIGGERS
@@ -391,11 +398,53 @@ _PLAIN = str.maketrans(
 _BREAK = re.compile(r"(?<!\n)\r?\n(?![ \t]*\r?\n)")
 # Words that are times only with a capital: folded to capitals, so that no pattern sees them.
 _LOWER_ONLY = re.compile(r"\b(?:may|march|mar|august|sat|sun|mon|wed|dec|jan)\b")
+# Names made of time words: "Person of the Year", "The Sunday Dispatch", "Rep. April Jones".
+_TITLE = re.compile(r"(?<=\bof the )(?:Year|Month|Week|Day|Century|Decade)\b")
+_PAPER = re.compile(
+    r"(?<=\b[Tt]he )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= [A-Z][a-z]+)(?! (?:Morn|Aft|Even|Night))"
+)
+_PERSON = re.compile(
+    r"(?P<before>\b[\w.]+,? )?(?P<name>April|May|June|August)(?= [A-Z][a-z]+\b)(?! (?:Fool|Day|Bank))"
+)
+_SURNAME = re.compile(
+    r"(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)|(?<=\b[Ss]aid )(?:March|May|August)\b(?! \d)|(?P<first>\b[A-Z][a-z]+ )(?P<last>March|May)\b(?! \d|,? (?:1|20)\d\d)"
+)
+_BEFORE_MONTH = frozenset(
+    "in of since by until till from last next this early late mid to and or on during through before after for each every that around between".split()
+)
+
+
+def _person(m: re.Match[str]) -> str:
+    word = (m["before"] or "").rstrip(", ").lower()
+    if word in _BEFORE_MONTH or word[:1].isdigit():
+        return m[0]
+    return (m["before"] or "") + "\0" * len(m["name"])
+
+
+def _surname(m: re.Match[str]) -> str:
+    first = m["first"]
+    if first is None:
+        return "\0" * len(m[0])
+    word = first.strip().lower()
+    return (
+        m[0] if word in _BEFORE_MONTH or word in WEEKDAYS or word in MONTHS else first + "\0" * len(m["last"])
+    )
+
+
+def _masked(text: str) -> str:
+    """The text with what only looks like a time word blotted out, letter by letter."""
+    text = _LOWER_ONLY.sub(_blot, text)
+    text = _SURNAME.sub(_surname, text)
+    return _PERSON.sub(_person, _PAPER.sub(_blot, _TITLE.sub(_blot, text)))
+
+
+def _blot(m: re.Match[str]) -> str:
+    return "\0" * len(m[0])
 
 
 def fold(text: str) -> str:
     """Lower case, plain quotes and dashes, lines joined; the same length, so that offsets hold."""
-    marked = _LOWER_ONLY.sub(lambda m: "\0" * len(m[0]), text.translate(_PLAIN))
+    marked = _masked(text.translate(_PLAIN))
     lowered = marked.lower()
     if len(lowered) != len(text):
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in marked)

@@ -505,6 +505,9 @@ def offset(sign: int, reference: Reference) -> Callable[[Match], Meaning]:
     return make
 
 
+_CLOSED = re.compile(r"[ ]{0,3}(?:[.,;:!?)'\"\n]|$)")
+
+
 def hanging_offset(m: Match) -> Meaning:
     """Read "two days after …": needs what it counts from; alone it counts from the narrative."""
     sign = -1 if m["way"] in ("before", "prior to", "ahead of", "until", "short of") else 1
@@ -519,9 +522,14 @@ def hanging_offset(m: Match) -> Meaning:
         unit=length.unit,
         extent="length",
     )
-    if m["way"] in ("after", "before") and not length.vague:
+    if m["way"] in ("after", "before") and not length.vague and _CLOSED.match(m.string, m.end()):
         alone = Meaning(
-            kind, R.ANAPHORIC, _counted(m, sign), period=length, mod=mod, unit=length.unit, extent=""
+            kind,
+            R.ANAPHORIC,
+            _counted(m, sign),
+            period=length,
+            mod=mod_of(group(m, "about")),
+            unit=length.unit,
         )
     shape = "offset-date" if m["way"] in ("from", "until", "short of", "on", "in", "of") else "offset"
     expr = None if length.vague else _counted(m, sign)

@@ -25,6 +25,13 @@ IRREGULAR = frozenset(
 )
 
 
+# Happenings that need no object: a clause is whole with one of these, whatever follows.
+ENDINGS = frozenset(
+    """began begun ended started opened closed broke collapsed died resigned erupted finished concluded expired
+    arrived happened failed fell landed crashed exploded surfaced stopped married retired""".split()
+)
+
+
 def event_phrase(text: str, start: int) -> tuple[int, int, int] | None:
     """End of the phrase and the span of its head word, in text that stands after "after"; None where it is none.
 
@@ -70,6 +77,13 @@ def _is_verb(words: list[tuple[int, int, str]], i: int) -> bool:
     return not follower or follower in STOPS or follower.endswith("ly")
 
 
+def _whole(words: list[tuple[int, int, str]], k: int) -> tuple[int, int, int] | None:
+    """A clause that ends in its verb; one that goes on ("after it reached the moon") is no part of the expression."""
+    if k + 1 < len(words) and not (words[k][2].lower() in ENDINGS and words[k + 1][2].lower() != "to"):
+        return None
+    return words[k][1], words[k][0], words[k][1]
+
+
 def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] | None:
     last = None
     for k in range(i, min(len(words), i + 6)):
@@ -77,7 +91,7 @@ def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, i
         if word in STOPS:
             break
         if k > i and _is_verb(words, k):
-            return words[k][1], words[k][0], words[k][1]
+            return _whole(words, k)
         last = k
         if word.endswith(("'s", "’s")):
             continue
@@ -91,5 +105,5 @@ def _clause(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] |
     for k in range(i, min(len(words), i + 3)):
         word = words[k][2].lower()
         if (word.endswith("ed") and len(word) > 3) or word in IRREGULAR:
-            return words[k][1], words[k][0], words[k][1]
+            return _whole(words, k)
     return None

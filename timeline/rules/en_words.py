@@ -247,7 +247,7 @@ PIECES: dict[str, str] = {
     "VAGUENUM": r"a couple(?: of)?|a pair of|a few|several|many|some|dozens of|a dozen|scores of|hundreds of|thousands of|the few|few",
     "NUM": r"{FRACTION}|{DIGITS}|{WORDNUM}|{VAGUENUM}|a further (?:{WORDNUM})|another (?:{WORDNUM})|another|half an?|an?",
     "COUNT": r"{FRACTION}|{DIGITS}|{WORDNUM}",
-    "ABOUT": r"(?:about|around|approximately|roughly|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|no more than|no less than|no fewer than|well over|just over|just under|exactly|precisely|barely|a little over|a little more than|a full|an estimated)",
+    "ABOUT": r"(?:about|around|approximately|roughly|some|nearly|almost|more than|less than|fewer than|over|under|at least|at most|up to|no more than|no less than|no fewer than|well over|just over|just under|exactly|precisely|a little over|a little more than|a full|an estimated)",
     "EDGE": r"(?:the )?(?:very )?(?:beginning|start|middle|end|close) of|(?:the )?(?:early|mid|late|later)(?: part| parts| half| days| months| years| stages)? of|late in|early in|earlier in|later in|midway through",
     "PHASE": r"(?:very )?(?:early|late|mid|earlier|later|early-to-mid|mid-to-late)",
 }
