@@ -98,6 +98,14 @@ def test_rule_at_the_top_is_no_header(tmp_path: Path) -> None:
         (f"{STORY}\n", ""),
         ("Saltmere\n", ""),
         (f"4 March 2024\n{STORY}\n", ""),
+        (
+            "The ferry ran aground on Monday and forty\npeople were taken off by the crew of the\nSaltmere lifeboat.\n",
+            "",
+        ),
+        (
+            "The ferry ran aground off the pier of old\nSaltmere on Monday and forty people were\ntaken off. All were safe.\n",
+            "",
+        ),
     ],
 )
 def test_first_line_as_title(tmp_path: Path, text: str, title: str) -> None:

@@ -12,6 +12,7 @@ from timeline.published import iso, printed_date
 
 _DATE_LINES = 6  # a printed date stands among the first lines
 _TITLE_WORDS = 30
+_WIDTH = 100  # letters of the longest line of a text that is broken at a fixed width
 
 _FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _MARKDOWN = (
@@ -92,9 +93,18 @@ def without_headline(text: str, publisher: str) -> tuple[str, str]:
     lines = lines_of(text)
     if len(lines) > 2 and publisher and lines[0].text.casefold() == publisher.casefold():
         lines = lines[1:]
-    if len(lines) < 2 or not _is_headline(lines[0]):
+    if len(lines) < 2 or not _is_headline(lines[0]) or _runs_on(text, lines):
         return "", text
     return lines[0].text, text[lines[1].start :]
+
+
+def _runs_on(text: str, lines: list[Line]) -> bool:
+    """Whether the first line is no headline but the first of a paragraph that is broken at a fixed width."""
+    first, second = lines[:2]
+    if "\n\n" in text[first.end : second.start + 1]:
+        return False
+    width = max(len(line.text) for line in lines)
+    return text[second.start].islower() or (second.prose is False and width <= _WIDTH)
 
 
 def _is_headline(line: Line) -> bool:
