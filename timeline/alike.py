@@ -122,7 +122,12 @@ def is_called(entity: str, name: str) -> bool:
 
 def is_name(argument: Argument) -> bool:
     """Whether the argument names its party, and does not only describe it: "Ana Ruiz", not "Drivers"."""
-    return argument.entity in NAMED or any(word[:1].isupper() for word in argument.name.split()[1:])
+    return argument.entity in NAMED or _capital(argument.name)
+
+
+@lru_cache(maxsize=65536)
+def _capital(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split()[1:])
 
 
 def _head(argument: Argument) -> str:
@@ -133,6 +138,7 @@ def _head(argument: Argument) -> str:
 # --------------------------------------------------------------------------- triggers
 
 
+@lru_cache(maxsize=65536)
 def phase(lemma: str) -> str:
     """Which end of something a verb names: "resume" -> "begin", "founder" -> "end", else ""."""
     return next((name for name, words in PHASES.items() if lemma in words), "")
@@ -160,7 +166,8 @@ def near(left: str, right: str, close: Closeness = related) -> float:
     return value * LIGHTLY if left in LIGHT or right in LIGHT else value
 
 
-def terms_near(left: Iterable[str], right: Iterable[str], close: Closeness = related) -> float:
+@lru_cache(maxsize=131072)
+def terms_near(left: tuple[str, ...], right: tuple[str, ...], close: Closeness = related) -> float:
     """The nearest that any word of one comes to any of the other: "touch down" and "landing"."""
     return max((near(a, b, close) for a, b in product(left, right)), default=0.0)
 
@@ -211,7 +218,7 @@ def shared_parties(a: EventMention, b: EventMention) -> float:
 
 
 def clash(a: EventMention, b: EventMention) -> float:
-    """1 where both name someone in one role and no name of either is found in the other, 2 where persons differ.
+    """1 where both name someone in one role and no name of either is found in the other, 3 where persons differ.
 
     Places that differ count half: one may lie in the other.
     """
@@ -225,7 +232,7 @@ def clash(a: EventMention, b: EventMention) -> float:
             and not any(_best(x, right) for x in mine)
             and not any(_best(y, left) for y in theirs)
         ):
-            return 2.0 if {x.entity for x in (*mine, *theirs)} == {"PERSON"} else 1.0
+            return 3.0 if {x.entity for x in (*mine, *theirs)} == {"PERSON"} else 1.0
     here, there = places(a), places(b)
     return 0.5 if here and there and not any(_best(one, there) for one in here) else 0.0
 

@@ -1,0 +1,169 @@
+"""How likely two mentions are one happening: what speaks for and against, each with its weight."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from timeline.alike import RELATED, clash, other_object, shared_parties, tells_apart, terms_near
+from timeline.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.candidates import Candidate, When
+
+WEIGHTS = {
+    "kind": 2.1,  # triggers near in meaning
+    "who": 0.7,  # parties and places that agree
+    "clash": -1.6,  # names in one role that differ
+    "object": -1.0,  # done to something else
+    "label": 0.9,  # rare words in common, in the clause
+    "context": 1.0,  # and in the sentence
+    "same": 0.4,  # the same day
+    "coarse": 0.3,  # the same month, season, year
+    "nested": 1.2,  # one date inside the other, the more the closer they are
+    "alone": 1.9,  # nothing else in either article has this very date
+    "undated": -2.0,  # one of them has no date
+    "fresh": 2.0,  # the other's date is near to when that one was published
+    "gap": -2.5,  # dates that differ, by how much
+    "carried": 4.0,  # "the talks took place": one happening in two words
+    "headed": 1.2,  # a headline and the opening below it
+    "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
+    "bias": 0.2,
+}
+"""What makes two mentions one happening: the weighted sum must be above 0."""
+
+BEST = {"who": 1.0, "label": 1.0, "context": 1.0}
+"""What features that take time to compute can come to at most."""
+
+OPENING = 3
+"""How many sentences tell again what the headline tells."""
+
+NEAR = ((3, 0.9), (7, 0.75), (31, 0.5), (92, 0.4), (366, 0.3), (math.inf, 0.15))
+"""How much a date says that holds the other, by the days that it spans."""
+
+GAP = ((1, 0.5), (3, 0.9))
+"""How much dates a few days apart say against; farther apart they never meet."""
+
+FRESH = ((2, 1.0), (7, 0.7), (31, 0.3))
+"""How near to its article's publication an undated mention is thought to lie."""
+
+IMPLIED_GAP = ((1, 0.2), (7, 0.4), (31, 0.8))
+"""The same where one of the dates is only implied."""
+
+
+def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
+    """What two times say of being one; None where they cannot be one.
+
+    Two dates that one article states for two mentions are two happenings, whatever else agrees.
+    """
+    one, two = a.when, b.when
+    apart = _gap(one, two)
+    if not (one.dated and two.dated):
+        return None if apart > 1 else {"undated": 1.0, "fresh": _fresh(a, b), "gap": 0.5 * (apart > 0)}
+    if one[:2] == two[:2]:
+        return {"same" if one.days <= 1 else "coarse": 1.0, "alone": 1 / max(a.company, b.company)}
+    if apart <= 0:
+        return {"nested": _table(NEAR, max(one.days, two.days)) or 0.0}
+    stated = one.stated and two.stated
+    if stated and a.mention.article == b.mention.article:
+        return None
+    gap = _table(GAP if stated else IMPLIED_GAP, apart)
+    return None if gap is None else {"gap": gap}
+
+
+def _fresh(a: Candidate, b: Candidate) -> float:
+    """How near the one date that is known lies to when the undated mention was published, 1 to 0."""
+    undated, dated = (b, a) if a.when.dated else (a, b)
+    if not dated.when.dated or dated.when.first is None or undated.published is None:
+        return 0.0
+    return _table(FRESH, abs(undated.published - dated.when.first)) or 0.0
+
+
+def _table(table: tuple[tuple[float, float], ...], days: float) -> float | None:
+    return next((value for most, value in table if days <= most), None)
+
+
+def _gap(a: When, b: When) -> int:
+    """Days between two windows; 0 or less where they meet, open ends meeting everything."""
+    gaps = [
+        later.first - earlier.last
+        for earlier, later in ((a, b), (b, a))
+        if earlier.last is not None and later.first is not None
+    ]
+    return max(gaps, default=0)
+
+
+def quick_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
+    """The features that cost little: time, trigger, place in the article; None where they cannot be one."""
+    inside = a.mention.article == b.mention.article
+    if inside and a.mention.sentence == b.mention.sentence and not carried(a, b):
+        return None
+    times = time_features(a, b)
+    if times is None:
+        return None
+    return {
+        **times,
+        "kind": terms_near(a.terms, b.terms),
+        "inside": float(inside and not headed(a, b)),
+        "headed": float(inside and headed(a, b)),
+        "carried": float(inside and carried(a, b)),
+        "bias": 1.0,
+    }
+
+
+def promising(a: Candidate, b: Candidate) -> bool:
+    """Whether a pair could still score above 0 if all that has not been computed spoke for it."""
+    if not (a.maker or b.maker):
+        return False
+    found = quick_features(a, b)
+    return found is not None and _sum(found) + _sum(BEST) > 0
+
+
+def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
+    """What speaks for and against one happening, by the names of `WEIGHTS`; None where it cannot be."""
+    if tells_apart(a.mention, b.mention):
+        return None
+    if (Status.HYPOTHETICAL in (a.mention.status, b.mention.status)) and a.mention.status != b.mention.status:
+        return None
+    found = quick_features(a, b)
+    if found is None:
+        return None
+    other = other_object(a.mention, b.mention)
+    if other and found["inside"] and found["kind"] < RELATED:
+        return None  # one article, two acts: "approved the bridge and cancelled the fair"
+    return {
+        **found,
+        "who": shared_parties(a.mention, b.mention),
+        "clash": clash(a.mention, b.mention),
+        "object": other,
+        "label": a.label.cosine(b.label),
+        "context": a.sentence.cosine(b.sentence),
+    }
+
+
+def headed(a: Candidate, b: Candidate) -> bool:
+    """Whether one stands in the headline and the other in the opening, where a headline is told again."""
+    first, second = sorted((a.mention.sentence, b.mention.sentence))
+    return first < 0 <= second < OPENING
+
+
+def carried(a: Candidate, b: Candidate) -> bool:
+    """Whether one is the verb that only says that the other happens."""
+    return b.mention.span.start in a.carries or a.mention.span.start in b.carries
+
+
+def score(a: Candidate, b: Candidate) -> float:
+    """Above 0 where two mentions are taken for one happening; -inf where they cannot be."""
+    if not (a.maker or b.maker):
+        return -math.inf
+    found = features(a, b)
+    return -math.inf if found is None else _sum(found)
+
+
+def _sum(found: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in found.items())
+
+
+__all__ = ["WEIGHTS", "features", "promising", "score"]
