@@ -34,6 +34,7 @@ LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the 
 NEAR = 45  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 TWINS = 40  # other tellings looked at for one mention
+HEARD = 8  # of them, how many are heard: those most alike
 ORDER = 0.15  # the weight of "it is over" or "it is still to come"
 ROUNDS = 2  # articles dated in the first round date others in the second
 
@@ -195,20 +196,22 @@ def _elsewhere(
     story: Story,
     values: Mapping[str, Value],
     others: Mapping[str, Sequence[EventMention]],
-) -> Iterator[tuple[Interval, float, str]]:
-    """When other articles date what a mention tells."""
+) -> list[tuple[Interval, float, str]]:
+    """When other articles date what a mention tells, the most alike first."""
     merged = set(story.classes.get(mention.id, ()))
     candidates = [story.mentions[m] for m in sorted(merged)]
     shared = Counter(m.id for key in keys(mention) for m in others.get(key, ()) if m.id not in merged)
     ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:TWINS]
     candidates += [story.mentions[m] for m, _ in ranked]
+    heard = []
     for other in candidates:
         value = values.get(other.id)
         if other.article == mention.article or value is None or value.interval is None or not value.point:
             continue
         score = 0.9 if other.id in merged else alike(mention, other, close=related)
         if score >= LIKE:
-            yield value.interval, score, other.id
+            heard.append((value.interval, score, other.id))
+    return sorted(heard, key=lambda telling: -telling[1])[:HEARD]
 
 
 # --------------------------------------------------------------------------- supposing a day
