@@ -41,13 +41,14 @@ def reached(
         if timex.expr is None or timex.reference in skip or (grain(timex.expr) or needed + 1) > needed:
             continue
         if there.sentence == hook.sentence:
-            if not _edge(there):
+            if not _edge(there) and (is_plan(hook) or not is_plan(there)):
                 return timex
             fallback = fallback or timex
             continue
-        if _edge(there) or (_plan(there) and not _plan(hook)):
+        if _edge(there) or (is_plan(there) and not is_plan(hook)):
             continue
-        if there.tense in _BACK and hook.tense not in _BACK and there.paragraph == hook.paragraph:
+        back = there.relative or (there.tense in _BACK and hook.tense not in _BACK)
+        if back and there.paragraph == hook.paragraph:
             fallback = fallback or timex
             continue
         return timex if fallback is None or there.paragraph == hook.paragraph else fallback
@@ -95,7 +96,8 @@ def _edge(hook: Hook) -> bool:
     return hook.prep in words.BOUNDING and hook.prep not in {"after", "from", "by"}
 
 
-def _plan(hook: Hook) -> bool:
+def is_plan(hook: Hook) -> bool:
+    """Whether an expression stands in what is only to come, or may be."""
     return hook.ahead or hook.modal or hook.tense is Tense.FUTURE
 
 
@@ -214,7 +216,7 @@ def _speakable(scene: Scene, timex: Timex) -> bool:
         return False
     hook = scene.hook(timex)
     fine = (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
-    return fine and hook.tense is not Tense.PRESENT and not _plan(hook) and not _edge(hook)
+    return fine and hook.tense is not Tense.PRESENT and not is_plan(hook) and not _edge(hook)
 
 
 def _spoken(scene: Scene, quote: Quote, target: str, origin: str, why: str) -> Anchor:

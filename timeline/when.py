@@ -26,7 +26,7 @@ from timeline.model import (
     TimexType,
     TLink,
 )
-from timeline.narrative import reached
+from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SAME = 0.6  # from here on two mentions may be taken for one happening
 LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
+KIN = 4  # letters that a verb and a noun made of it share: "walk", "walkout"
 CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
 
 INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
@@ -90,9 +91,15 @@ def _main_verb(scene: Scene, mention: EventMention) -> bool:
 def _told_before(scene: Scene, mention: EventMention) -> EventMention | None:
     """The last mention before of what may be the same happening: "walked out … ten days after the walkout"."""
     before = [m for m in scene.mentions if m.span.end <= mention.span.start][-CROWD:]
-    scored = [(alike(mention, m, close=related), m.span.start, m) for m in before]
+    scored = [(round(alike(mention, m, close=_kin), 1), m.span.start, m) for m in before]
     score, _, best = max(scored, key=lambda s: s[:2], default=(0.0, 0, mention))
     return best if score >= LIKELY else None
+
+
+def _kin(a: str, b: str) -> float:
+    """How near two lemmas are in meaning or, failing that, in form: "walkout" and "walk"."""
+    begins = min(len(a), len(b)) >= KIN and (a.startswith(b) or b.startswith(a))
+    return max(related(a, b), 0.8 if begins else 0.0)
 
 
 def _whole(scene: Scene, mention: EventMention) -> EventMention:
@@ -237,15 +244,14 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
     if not _definite(scene, mention):
         return None
     twin = story.twin(mention)
-    if twin is None or twin.article != mention.article:
+    if twin is None or twin.article != mention.article or twin.span.start > mention.span.start:
         return None
-    where = "earlier" if twin.span.start < mention.span.start else "later"
     return _anchor(
         mention,
         twin.id,
         AnchorKind.EVENT,
         "again",
-        f"the article dates the same event {where}: “{twin.label or twin.text}”",
+        f"the article has dated the same event before: “{twin.label or twin.text}”",
     )
 
 
@@ -332,7 +338,7 @@ def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     if mention.event_class is not EventClass.REPORTING or mention.quote is not None:
         return None
     quote = next((q for q in scene.parsed.quotes if q.verb_span == mention.span), None)
-    if quote is None:
+    if quote is None or quote_anchor(scene, quote).origin not in {"quote.reporting", "quote.paragraph"}:
         return None
     return _anchor(
         mention,
@@ -363,7 +369,7 @@ def _uttered(scene: Scene, mention: EventMention, _story: Story) -> Anchor | Non
 
 def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """A past event told on in the paragraph of a dated one: the time that the narrative has reached."""
-    if not _tells_past(mention) or mention.quote is not None:
+    if not _tells_past(mention) or mention.quote is not None or mention.event_class is EventClass.REPORTING:
         return None
     sentence = scene.sentence_of(mention.span)
     if sentence is None:
