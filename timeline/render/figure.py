@@ -8,6 +8,7 @@ reader zooms. plotly enters here only.
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,11 @@ class Spot:
     low: float
     high: float
     kind: int
+
+    @property
+    def loose(self) -> bool:
+        """Whether the bounds leave whole days beside the estimate."""
+        return self.low < math.floor(self.start) or self.high > math.ceil(self.end)
 
 
 def spot(event: Event) -> Spot | None:
@@ -86,7 +92,7 @@ def figure_data(timeline: Timeline, strings: dict[str, str], locale: str) -> str
     scale = story_scale(events)
     number = {e.id: n for n, e in enumerate(events)}
     keys = key_events(events)
-    bounds = {n: [s.low, s.high] for n, s in enumerate(spots) if s and (s.low, s.high) != (s.start, s.end)}
+    bounds = {n: [s.low, s.high] for n, s in enumerate(spots) if s and s.loose}
     data = {
         "n": len(events),
         "s": [_short(s.start) if s else None for s in spots],

@@ -214,7 +214,7 @@ def _year_label(day: float, words: Words) -> str:
 def _script_words(words: Words, today: str | None) -> dict[str, Any]:
     """The strings that the script writes."""
     told = {**words.table["filter"], **words.table["figure"]}
-    told["status"] = words.table["status"]
+    told["states"] = words.table["status"]
     return {**told, "today_date": today} if today else told
 
 
