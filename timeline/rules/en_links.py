@@ -35,7 +35,7 @@ BOUNDING = _words("until till by since before after from through")
 """Prepositions whose time is an edge of something, not where the narrative stands."""
 
 SCHEDULED = _words(
-    "schedule due set plan expect fix slate list book postpone adjourn delay put defer defer move"
+    "schedule reschedule due set plan expect fix slate list book postpone adjourn delay put defer move arrange organise organize prepare reserve pencil timetable bill"
 )
 """What is scheduled "for" a time lies ahead of the speaking."""
 
