@@ -110,7 +110,7 @@ def _mention(
         span.start <= token.start < span.end for span in getattr(context.article, "boilerplate", ())
     )
     label = label_of(trigger, timexes, context.names)
-    timed = any(attachment.origin != "phase" for attachment in attached)
+    timed = _is_timed(attached, timexes)
     return EventMention(
         id=_key(sentence, token, context),
         article=context.article.id,
@@ -122,7 +122,7 @@ def _mention(
         tense=trigger.group.tense,
         status=trigger.status,
         label=label.text,
-        printable=label.sound,
+        printable=label.printable,
         nominal=trigger.nominal,
         modal=trigger.group.modal,
         negated=trigger.group.negated and not trigger.nominal,
@@ -139,6 +139,12 @@ def _mention(
         and not is_question(sentence)
         and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )
+
+
+def _is_timed(attached: Sequence[Attachment], timexes: Sequence[Timex]) -> bool:
+    """Whether a date of its own holds the mention: not "now", not only that it began or ended then."""
+    vague = {timex.id for timex in timexes if timex.value == "PRESENT_REF"}
+    return any(attachment.origin != "phase" and attachment.timex not in vague for attachment in attached)
 
 
 def _key(sentence: Sentence, token: Token, context: _Context) -> str:

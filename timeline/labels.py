@@ -36,10 +36,11 @@ class _Piece:
 
 
 class Label(NamedTuple):
-    """The words, and whether an editor could print them as they are."""
+    """The words, whether they tell a happening at all, and whether an editor could print them as they are."""
 
     text: str
     sound: bool
+    printable: bool
 
 
 def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
@@ -49,7 +50,8 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     pieces = (
         list(_clause(phrase, trigger, verb)) if verb is not None else list(_noun_label(phrase, trigger.token))
     )
-    return Label(_assembled(pieces), not phrase.flaws)
+    text = _assembled(pieces)
+    return Label(text, not phrase.flaws, not phrase.flaws and " " in text)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -115,6 +117,8 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
     yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
     said = list(_complements(phrase, verb, 2.0))
+    if verb.lemma in {"do", "be", "have"} and not said:
+        phrase.flaws.append("does what?")
     if verb.lemma == "spend" and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
         phrase.flaws.append("a time is what was spent")
     yield from said

@@ -76,8 +76,13 @@ class Names:
                 above = []
         mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
         earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
-        named = [subject for subject in near if subject.label or kind in {"it", "they"}]
-        for subject in (*above, *named, *earlier):
+        if kind in {"he", "she"}:
+            near = [subject for subject in near if subject.label]
+            spare = [subject for subject in above if not subject.label and pronoun is own]
+            above = [subject for subject in above if subject.label]
+        else:
+            spare = []
+        for subject in (*above, *near, *earlier, *spare):
             if _fits(kind, subject.kind) and subject.name != mine:
                 return Meant(subject.name, subject.label)
         return None

@@ -31,8 +31,16 @@ class Word:
 
     @classmethod
     def of(cls, token: Token) -> Word:
-        """A word as the source has it."""
-        return cls(token.text, token.start, token.end)
+        """A word as the source has it, without the capital that opens a sentence."""
+        opens = (
+            token.i == 0
+            and token.pos not in {"PROPN", "NUM"}
+            and not token.ent_type
+            and token.text[1:].islower()
+        )
+        return cls(
+            token.text.lower() if opens or token.text in {"A", "The"} else token.text, token.start, token.end
+        )
 
     def joins(self, last: Word) -> bool:
         """Whether no space stands between the last word and this one."""
@@ -242,6 +250,8 @@ class Phrase:
     def prepositional(self, prep: Token) -> tuple[Word, ...]:
         """A preposition with its noun, empty where that is a time, a clause or a word with nothing behind it."""
         sentence = self.sentence
+        if not sentence.kids(prep) and prep.text.lower() in en.CLOSE_ADVERBS:
+            return (Word.of(prep),)
         objects = sentence.kids(prep, "pobj", "pcomp", "npadvmod", "advmod", "prep", "amod")
         if prep.i in self.dropped or any(token.i in self.dropped for token in objects):
             return ()

@@ -263,9 +263,7 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
     if trigger.status is Status.HYPOTHETICAL and not timed:
         return False
     if trigger.nominal:
-        return trigger.token.dep != "compound" and (
-            timed or trigger.light is not None or trigger.status is Status.CANCELLED or headline
-        )
+        return trigger.token.dep != "compound" and (timed or trigger.light is not None or headline)
     if is_generic(trigger, timed=timed) and not headline:
         return False
     return trigger.light is not None or _tells(trigger, timed=timed)

@@ -128,9 +128,7 @@ CONDITIONS = _words("if unless whether should provided lest")
 CANCELLING = _words(
     "cancel scrap scrub drop abandon shelve axe scratch nix abort rescind withdraw revoke call_off"
 )
-POSTPONING = _words(
-    "postpone delay adjourn defer put_off push_back put_back reschedule suspend move shift extend"
-)
+POSTPONING = _words("postpone delay adjourn defer put_off push_back put_back reschedule suspend")
 CANCEL_PARTICLES = {
     "call": _words("off"),
     "put": _words("off back"),
