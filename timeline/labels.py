@@ -131,7 +131,8 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb heads a sentence of its own: a tense, a modal, or a participle that stands for a passive."""
-    if verb.pos == "ADJ" or verb.tag in {"VBD", "VBZ", "VBP", "VBN"}:
+    having = any(token.tag == "VBG" for token in sentence.kids(verb, "aux"))
+    if verb.pos == "ADJ" or (verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and not having):
         return True
     return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in _auxiliaries(sentence, verb))
 

@@ -78,6 +78,8 @@ class Names:
         earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
         if kind in {"he", "she"}:
             near = [subject for subject in near if subject.label]
+            if pronoun.dep not in {"nsubj", "nsubjpass"} and self._several(sentence, pronoun, kind, mine):
+                return None
             spare = [subject for subject in above if not subject.label and pronoun is own]
             above = [subject for subject in above if subject.label]
         else:
@@ -86,6 +88,14 @@ class Names:
             if _fits(kind, subject.kind) and subject.name != mine:
                 return Meant(subject.name, subject.label)
         return None
+
+    def _several(self, sentence: Sentence, pronoun: Token, kind: str, mine: str | None) -> bool:
+        """Whether "him" may be one of several people named shortly before."""
+        before = takewhile(lambda subject: sentence.index - subject.sentence <= _REACH, reversed(self.people))
+        near = [subject for subject in before if subject.offset < pronoun.start]
+        return (
+            len({subject.name for subject in near if _fits(kind, subject.kind) and subject.name != mine}) > 1
+        )
 
     def _mine(self, sentence: Sentence, subject: Token) -> str | None:
         """The name of a clause's own subject, a pronoun's too; its objects are somebody else."""
@@ -125,8 +135,10 @@ def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The subject of the clause in which a word stands, none where the clause has none."""
     for above in sentence.ancestors(token):
         if above.pos in {"VERB", "AUX"} and above.dep not in {"xcomp", "aux", "auxpass"}:
-            yield from sentence.kids(above, "nsubj", "nsubjpass")
-            return
+            subjects = sentence.kids(above, "nsubj", "nsubjpass")
+            yield from subjects
+            if subjects or above.dep not in {"conj", "advcl"}:
+                return
 
 
 def _subjects_above(sentence: Sentence, token: Token) -> Iterator[Token]:

@@ -137,7 +137,8 @@ def _undated(text: str, span: Span) -> Iterator[Span]:
 
 # "MELBOURNE, 6 March (AB) – A jury …": the place and day before a dash are no part of the first sentence.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+)*(?:/[A-Z]+)?(?:,? [^\n—–]{0,40}?)?(?: ?\([^()\n]{1,20}\))?|\([A-Z]{2,10}\)) ?(?:—|–|--| - )\s*"
+    r"(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+)*(?:/[A-Z]+)?(?:,? [^\n—–]{0,40}?)?(?: ?\([^()\n]{1,20}\))?"
+    r"|(?:[A-Z][\w.'’-]+,? ){1,4}(?:\([A-Z]{2,10}\) )?|\([A-Z]{2,10}\)) ?(?:—|–|--| - )\s*(?=[\"“'‘A-Z])"
 )
 
 

@@ -133,7 +133,8 @@ class Phrase:
         full = self.names.name(entity)
         first = entity.text.split()[0]
         lead = self._lead(head, inside, bare=bare)
-        if first.lower() in en.TITLES - en.HONORIFICS and not full.startswith(first):
+        titled = full.startswith(first) or (lead and lead[-1].text == first)
+        if first.lower() in en.TITLES - en.HONORIFICS and not titled:
             lead.append(Word(first))
         elif first.lower() == "the" and not bare:
             lead.append(Word("the"))
@@ -173,7 +174,7 @@ class Phrase:
         words: list[Word] = []
         lost = False
         for kid in self.sentence.kids(head):
-            if kid.text in {"-", "–", "/"} and kid.i < head.i and kid.i > 0 and words:
+            if kid.text in {"-", "–", "/"} and kid.i < head.i and words and words[-1].end == kid.start:
                 words.append(Word.of(kid))
             if kid.dep not in _KEPT or kid.i > head.i + 1 or (kid.i > head.i and kid.dep != "nummod"):
                 continue
@@ -215,7 +216,7 @@ class Phrase:
 
     def _owner(self, kid: Token, *, bare: bool) -> list[Word]:
         """As in "his" with a subject that it can point back to; else the name of whoever is meant."""
-        subject = next((token for token in clause_subjects(self.sentence, kid)), None)
+        subject = next((token for token in clause_subjects(self.sentence, kid) if token.i != kid.head), None)
         own = self.names.subject(self.sentence, subject) if subject is not None else None
         if own is not None and own.kind in {en.PRONOUN_KINDS[kid.text.lower()], "?"}:
             return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
@@ -259,6 +260,8 @@ class Phrase:
         for kid in sentence.kids(prep):
             if kid.dep == "pobj" and self._cut(kid):
                 return ()
+            if kid.dep == "pobj" and kid.text.lower() in en.SPEAKERS:
+                self.flaws.append("with whom?")
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
                 return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
@@ -305,7 +308,8 @@ class Phrase:
         timed = token.dep == "prep" and any(
             low.i in self.dropped for low in self.sentence.kids(token, "pobj")
         )
-        second = token.dep == "conj" and token.tag in {"VBD", "VBZ", "VBP"}
+        finite = [low.tag for low in (token, *self.sentence.kids(token, "aux", "auxpass"))]
+        second = token.dep == "conj" and any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in finite)
         return (
             timed or second or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
         )

@@ -253,7 +253,8 @@ def is_generic(trigger: Trigger, *, timed: bool) -> bool:
 
 def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
     """Whether the mention may stand on a timeline of its own; `timed` where a date hangs on it."""
-    soft = timed and trigger.token.lemma in en.SOFT_STATES and trigger.event_class is not EventClass.REPORTING
+    soft = timed and trigger.token.lemma in en.SOFT_STATES and trigger.group.tense is not Tense.PRESENT
+    soft = soft and trigger.event_class is not EventClass.REPORTING
     if (
         quoted
         or (trigger.event_class in _QUIET and not soft)
