@@ -25,6 +25,12 @@ LANGUAGES: dict[str, Language] = {"en": ENGLISH}
 _TOKEN = re.compile(r"q[1-4]\b|[a-z]+|\d+(?:st|nd|rd|th|s)?")
 _REACH = 7  # words before a trigger from which a rule may start
 _CHAIN = 4  # expressions that may be joined into one
+_GAPS = frozenset(
+    {" ", "-", "  ", ", ", ". ", ".", " '", "'", "   ", "/", ":"}
+)  # between words of one expression
+# Rules tried in one text: as many as any article needs, then half a rule for each character. News takes a third of
+# that; a text that is nothing but time words is left untagged where the budget ends, so that time stays linear.
+_FREE = 50_000
 _NOTHING = Meaning(TimexType.DATE)  # what a blocking rule means
 
 
@@ -54,7 +60,8 @@ def tag_text(text: str, language: str = "en", *, article: str = "") -> tuple[Tim
     rules = LANGUAGES.get(language.partition("-")[0].lower())
     if rules is None:
         return ()
-    found = join(find(text, rules), text, rules)
+    folded = rules.fold(text)
+    found = join(find(folded, rules), text, folded, rules)
     return tuple(_timex(f, f"{article}:t{i}", article, text) for i, f in enumerate(found))
 
 
@@ -63,25 +70,27 @@ def unmatched(text: str, timexes: tuple[Timex, ...], language: str = "en") -> tu
     rules = LANGUAGES.get(language.partition("-")[0].lower())
     if rules is None:
         return ()
-    taken = [t.span for t in timexes]
-    spans = (
-        Span(*m.span())
-        for m in _TOKEN.finditer(rules.fold(text))
-        if rules.classes.get(m[0], "left") in rules.telling
-    )
-    return tuple(span for span in spans if not any(span.overlaps(other) for other in taken))
+    ends = iter(sorted(t.span for t in timexes))
+    taken, out = next(ends, None), []
+    for m in _TOKEN.finditer(rules.fold(text)):
+        while taken is not None and taken.end <= m.start():
+            taken = next(ends, None)
+        inside = taken is not None and taken.start < m.end()
+        if not inside and rules.classes.get(m[0], "left") in rules.telling:
+            out.append(Span(*m.span()))
+    return tuple(out)
 
 
 # --------------------------------------------------------------------------- finding
 
 
-def find(text: str, language: Language) -> list[Found]:
-    """Every match of a rule, left to right, none overlapping."""
-    folded = language.fold(text)
+def find(folded: str, language: Language) -> list[Found]:
+    """Every match of a rule in folded text, left to right, none overlapping."""
     class_of, rules = language.classes.get, language.rules
     found: list[Found] = []
     run: list[int] = []
-    done = 0
+    done = last = 0
+    attempts = _FREE + len(folded) // 2
     for token in _TOKEN.finditer(folded):
         word = token[0]
         start, end = token.span()
@@ -93,10 +102,14 @@ def find(text: str, language: Language) -> list[Found]:
             kind = language.digits(folded, start, end)
         if start < done:
             continue
+        if run and folded[last:start] not in _GAPS:
+            run.clear()
+        last = end
         if kind != "left" and kind in rules and not (start and folded[start - 1].isalnum()):
             if folded[start - 1 : start] == "'" and kind == "digits":
                 start -= 1
-            match = _longest(folded, [*run, start], rules[kind], end)
+            attempts -= (len(run) + 1) * len(rules[kind])
+            match = _longest(folded, [*run, start], rules[kind], end) if attempts > 0 else None
             if match is not None:
                 done = match[-1].end
                 found += match
@@ -142,9 +155,8 @@ def _placed(m: re.Match[str], name: str, meaning: Meaning) -> Found:
 # --------------------------------------------------------------------------- joining
 
 
-def join(found: list[Found], text: str, language: Language) -> list[Found]:
+def join(found: list[Found], text: str, folded: str, language: Language) -> list[Found]:
     """Neighbours that are one expression, joined from the right; what is left dangling settled."""
-    folded = language.fold(text) if found else ""
     out: list[Found] = []
     for each in reversed(found):
         current: Found | None = each

@@ -398,44 +398,42 @@ _PLAIN = str.maketrans(
 _BREAK = re.compile(r"(?<!\n)\r?\n(?![ \t]*\r?\n)")
 # Words that are times only with a capital: folded to capitals, so that no pattern sees them.
 _LOWER_ONLY = re.compile(r"\b(?:may|march|mar|august|sat|sun|mon|wed|dec|jan)\b")
-# Names made of time words: "Person of the Year", "The Sunday Dispatch", "Rep. April Jones".
-_TITLE = re.compile(r"(?<=\bof the )(?:Year|Month|Week|Day|Century|Decade)\b")
-_PAPER = re.compile(
-    r"(?<=\b[Tt]he )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= [A-Z][a-z]+)(?! (?:Morn|Aft|Even|Night))"
+# Names made of time words: "Person of the Year", "The Sunday Dispatch", "Rep. April Jones", "March said".
+_TITLE = re.compile(
+    r"(?<=\bof the )(?:Year|Month|Week|Day|Century|Decade)\b"
+    r"|(?<=\b[Tt]he )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= [A-Z][a-z])(?! (?:Morn|Aft|Even|Night))"
+    r"|\b(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)"
 )
-_PERSON = re.compile(
-    r"(?P<before>\b[\w.]+,? )?(?P<name>April|May|June|August)(?= [A-Z][a-z]+\b)(?! (?:Fool|Day|Bank))"
-)
-_SURNAME = re.compile(
-    r"(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)|(?<=\b[Ss]aid )(?:March|May|August)\b(?! \d)|(?P<first>\b[A-Z][a-z]+ )(?P<last>March|May)\b(?! \d|,? (?:1|20)\d\d)"
-)
-_BEFORE_MONTH = frozenset(
-    "in of since by until till from last next this early late mid to and or on during through before after for each every that around between".split()
+_FIRST_NAME = re.compile(r"\b(?:April|May|June|August)(?= [A-Z][a-z])(?! (?:Fool|Day|Bank))")
+_SURNAME = re.compile(r"\b(?:March|May)\b(?! \d|,? (?:1|20)\d\d)")
+_NOT_A_NAME = frozenset(
+    """in of since by until till from last next this early late mid to and or on during through before after for each
+    every that around between the a""".split()
 )
 
 
-def _person(m: re.Match[str]) -> str:
-    word = (m["before"] or "").rstrip(", ").lower()
-    if word in _BEFORE_MONTH or word[:1].isdigit():
-        return m[0]
-    return (m["before"] or "") + "\0" * len(m["name"])
+def _first_name(m: re.Match[str]) -> str:
+    """ "Rep. April Jones" has a name, "In April Jones said" and "15 April President" have a month."""
+    word = _word_before(m)
+    return m[0] if word.lower() in _NOT_A_NAME or word[:1].isdigit() else _blot(m)
 
 
 def _surname(m: re.Match[str]) -> str:
-    first = m["first"]
-    if first is None:
-        return "\0" * len(m[0])
-    word = first.strip().lower()
-    return (
-        m[0] if word in _BEFORE_MONTH or word in WEEKDAYS or word in MONTHS else first + "\0" * len(m["last"])
-    )
+    """ "Martin May" is a name, "Since May" and "Monday May" are not."""
+    word = _word_before(m)
+    known = word.lower() in _NOT_A_NAME or word.lower() in WEEKDAYS or word.lower() in MONTHS
+    return m[0] if known or not word[:1].isupper() or not word[1:].islower() else _blot(m)
+
+
+def _word_before(m: re.Match[str]) -> str:
+    words = m.string[max(0, m.start() - 24) : m.start()].split(" ")
+    return words[-2].rstrip(",") if len(words) > 1 and not words[-1] else ""
 
 
 def _masked(text: str) -> str:
     """The text with what only looks like a time word blotted out, letter by letter."""
-    text = _LOWER_ONLY.sub(_blot, text)
-    text = _SURNAME.sub(_surname, text)
-    return _PERSON.sub(_person, _PAPER.sub(_blot, _TITLE.sub(_blot, text)))
+    text = _TITLE.sub(_blot, _LOWER_ONLY.sub(_blot, text))
+    return _SURNAME.sub(_surname, _FIRST_NAME.sub(_first_name, text))
 
 
 def _blot(m: re.Match[str]) -> str:
