@@ -13,9 +13,9 @@ import yaml
 from timeline.build import read_one
 from timeline.events import Reading
 from timeline.graph import TemporalGraph
-from timeline.interval import Interval
+from timeline.interval import Interval, parse_value
 from timeline.link import SIEVES, link
-from timeline.model import AnchorKind, Article, Dating, PublishedFrom, Timex
+from timeline.model import AnchorKind, Article, Dating, PublishedFrom, Span, Timex
 from timeline.solve import Solution, solve
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(
@@ -36,20 +36,24 @@ def _plain(marked: str) -> tuple[str, list[tuple[int, int]]]:
     return text + marked[last:], spans
 
 
-def make(name: str, text: str, day: str | None = DAY) -> Article:
+def make(name: str, text: str, day: str | None = DAY, retrieved: str = "") -> Article:
+    """An article; with `retrieved`, its first line is the age that its page showed."""
     dct = Interval.of(*map(int, day.split("-"))) if day else None
     origin = PublishedFrom.GIVEN if day else PublishedFrom.UNKNOWN
-    return Article(name, text.replace("# ", ""), published=day, published_from=origin, dct=dct)
+    text = text.replace("# ", "")
+    age = Span(0, text.index("\n")) if retrieved else None
+    moment = parse_value(retrieved) if retrieved else None
+    return Article(name, text, published=day, published_from=origin, dct=dct, age=age, retrieved=moment)
 
 
 @cache
-def _read(name: str, text: str, day: str | None) -> Reading:
-    return read_one(make(name, text, day))
+def _read(name: str, text: str, day: str | None, retrieved: str = "") -> Reading:
+    return read_one(make(name, text, day, retrieved))
 
 
 def _solved(row: dict[str, Any]) -> tuple[Reading, TemporalGraph, Solution, list[tuple[int, int]]]:
     text, spans = _plain(row["text"].replace("# ", ""))
-    reading = _read("a", text, str(row.get("dct", DAY)))
+    reading = _read("a", text, str(row.get("dct", DAY)), row.get("retrieved", ""))
     graph = link([reading])
     return reading, graph, solve(graph, [reading]), spans
 
