@@ -418,6 +418,20 @@ def test_date_of_a_page(tmp_path: Path, told: dict[str, str], published: str, *,
     assert [w.code for w in result.warnings] == ["date-disagreement"] * warned
 
 
+@pytest.mark.parametrize(
+    ("html", "published"),
+    [
+        (page(), None),
+        (page(updated="Updated 9 March 2024"), None),
+        (page(printed='<time datetime="2024-03-04T17:30:00Z">3 hours ago</time>'), "2024-03-04"),
+        (page().replace("post.example/ferry", "post.example/2024/03/04/ferry"), "2024-03-04"),
+        (page().replace("in 1987", "in March 1987 and launched on 3 April 1988"), None),
+    ],
+)
+def test_date_of_a_page_that_hides_it(tmp_path: Path, html: str, published: str | None) -> None:
+    assert only(read_articles(put(tmp_path, "a.html", html))).published == published
+
+
 def test_page_text_and_facts(tmp_path: Path) -> None:
     article = only(
         read_articles(put(tmp_path, "a.html", page(linked="2024-03-04T17:30:00Z", printed="4 March 2024")))

@@ -116,7 +116,7 @@ def _published(tree: Any, html: str, linked: str) -> tuple[Moment | None, tuple[
         if moment is not None
     ]
     if not told:
-        guess = find_date(html, **_DATES)
+        guess = find_date(html, extensive_search=False, **_DATES)  # or it takes "© 2019" for 1 January 2019
         return (_moment(guess) if guess else None), ()
     best = told[0][1]  # with the time of day and its offset, where another tells them of the same day
     same = [m for _, m in told if day(m) == day(best)]
