@@ -123,7 +123,7 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
         phrase.flaws.append("a time is what was spent")
     yield from said
     if verb.lemma in en.NEWS_SAYING and not any(piece.rank < 2 for piece in said):
-        phrase.flaws.append("said what?")
+        phrase.flaws.append("no content")
     if not is_finite(phrase.sentence, chain[0]):
         phrase.flaws.append("no finite verb")
     yield from _gap(phrase, verb, subject)

@@ -322,6 +322,6 @@ class Phrase:
             if meant is not None and meant.name not in self.told:
                 self.told.append(meant.name)
                 return Word(meant.name)
-        if low in {"'d", "’d"}:
-            return Word("had" if self.sentence.head(token).tag == "VBN" else "would")
+        if low in en.SHORT_PASTS:
+            return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
         return Word.of(token)

@@ -104,6 +104,7 @@ HYPOTHETICAL_MODALS = _words("may might could would can should ought ca 'd")
 # "is set to", "plans to", "agreed to": what hangs on them is planned.
 FUTURE_IN_THE_PAST = _words("would 'd")
 SHORT_FUTURES = _words("would 'd ’d 'll ’ll")
+SHORT_PASTS = {"'d": ("had", "would"), "’d": ("had", "would")}  # before a participle, else
 IRREGULAR_SAYING = {"said": "say", "told": "tell", "wrote": "write", "spoke": "speak", "thought": "think"}
 
 PLANNING = _words(
