@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 DAY = 86_400
 """Seconds, the unit of `interval.Instant`."""
 
+GUESSED, KNOWN = 0.3, 0.7
+"""Confidence of a date that is only assumed, and of one that is as good as said."""
+
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj:pass", "attr")
+MODIFIERS = frozenset({"acl", "relcl", "acl:relcl"})
 PARTICLES = ("prt", "compound:prt")
 
 
@@ -33,6 +37,7 @@ class When(NamedTuple):
     last: int | None = None
     stated: bool = False
     dated: bool = False
+    trust: float = 1.0
 
     @property
     def days(self) -> float:
@@ -52,7 +57,12 @@ def when_of(dating: Dating | None) -> When:
     if window.part == "NI":  # a night belongs to the day on which it began
         last = first
     dated = dating.interval is not None and dating.point and first is not None and last is not None
-    return When(first, last, dating.stated, dated)
+    return When(first, last, dating.stated, dated, _trust(dating))
+
+
+def _trust(dating: Dating) -> float:
+    """How far a date may speak for two mentions being one: 0 where it is hardly more than the day of printing."""
+    return 1.0 if dating.stated else min(1.0, max(0.0, (dating.confidence - GUESSED) / (KNOWN - GUESSED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,8 @@ def _carried(mention: EventMention, reading: Reading) -> frozenset[int]:
         if lemma in SUPPORT[role]
         for kid in sentence.kids(token, *relations)
     ]
+    if token.dep in MODIFIERS and any(lemma in verbs for verbs in SUPPORT.values()):
+        kids.append(sentence.head(token))
     return frozenset(kid.start for kid in kids)
 
 

@@ -37,6 +37,9 @@ WEIGHTS = {
 BEST = {"who": 1.0, "label": 1.0, "context": 1.0}
 """What features that take time to compute can come to at most."""
 
+DOUBT = 0.2
+"""How much a date that is only assumed is like none."""
+
 OPENING = 3
 """How many sentences tell again what the headline tells."""
 
@@ -62,6 +65,15 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     apart = _gap(one, two)
     if not (one.dated and two.dated):
         return None if apart > 1 else {"undated": 1.0, "fresh": _fresh(a, b), "gap": 0.5 * (apart > 0)}
+    trust = min(one.trust, two.trust)
+    told = _dated(a, b, apart)
+    if trust == 1.0 or told is None:
+        return told
+    return {"undated": DOUBT * (1 - trust), **{name: value * trust for name, value in told.items()}}
+
+
+def _dated(a: Candidate, b: Candidate, apart: int) -> dict[str, float] | None:
+    one, two = a.when, b.when
     if one[:2] == two[:2]:
         return {"same" if one.days <= 1 else "coarse": 1.0, "alone": 1 / max(a.company, b.company)}
     if apart <= 0:
@@ -98,14 +110,15 @@ def _gap(a: When, b: When) -> int:
 def quick_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """The features that cost little: time, trigger, place in the article; None where they cannot be one."""
     inside = a.mention.article == b.mention.article
-    if inside and a.mention.sentence == b.mention.sentence and not carried(a, b):
+    kind = terms_near(a.terms, b.terms)
+    if inside and a.mention.sentence == b.mention.sentence and kind < RELATED and not carried(a, b):
         return None
     times = time_features(a, b)
     if times is None:
         return None
     return {
         **times,
-        "kind": terms_near(a.terms, b.terms),
+        "kind": kind,
         "inside": float(inside and not headed(a, b)),
         "headed": float(inside and headed(a, b)),
         "carried": float(inside and carried(a, b)),
