@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
@@ -44,10 +45,12 @@ class Raw:
 
 KEYS = tuple(field.name for field in fields(Facts))
 
+_MISSPELT = 0.85  # likeness from which on an unknown key is taken for a slip: "publishd", not "author"
 _HEADER = re.compile(
     r"\s*---[ \t]*\n(?P<head>.*?)(?:(?<=\n))(?:---|\.\.\.)[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL
 )
-_PAIR = re.compile(r"(?P<key>[A-Za-z_]\w*):(?:[ \t]+(?P<value>.*))?")
+_PAIR = re.compile(r"(?P<key>[A-Za-z_]\w*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _PLAIN_VALUE = re.compile(r"[^\s\"'\[{&*!|>%@`].*")
 
 
@@ -58,7 +61,7 @@ def split_header(text: str) -> tuple[Facts, str, tuple[str, ...]]:
     'Trains ran.\n'
     """
     match = _HEADER.match(text)
-    if match and (not match["head"].strip() or _PAIR.match(match["head"].lstrip())):
+    if match and _PAIR.match(_COMMENT.sub("", match["head"]).lstrip() or "none:"):
         facts, odd = facts_of(_load(match["head"]))
         return facts, match["body"], odd
     lines = text.lstrip().split("\n", 2)
@@ -67,11 +70,11 @@ def split_header(text: str) -> tuple[Facts, str, tuple[str, ...]]:
     return Facts(), text, ()
 
 
-def facts_of(table: dict[str, object]) -> tuple[Facts, tuple[str, ...]]:
+def facts_of(table: Mapping[str, object]) -> tuple[Facts, tuple[str, ...]]:
     """Facts from a table of keys and values, and its keys that look like misspelt ones."""
-    known = {key: _text(table[key]) for key in KEYS if table.get(key) is not None}
-    odd = tuple(key for key in map(str, table) if key not in KEYS and get_close_matches(key, KEYS, 1, 0.85))
-    return Facts(**known), odd
+    told = {key.strip().lower(): _text(value) for key, value in table.items()}
+    odd = tuple(key for key in told if key not in KEYS and get_close_matches(key, KEYS, 1, _MISSPELT))
+    return Facts(**{key: told[key] for key in KEYS if key in told}), odd
 
 
 def load_sources(text: str) -> dict[str, dict[str, object]]:
@@ -85,14 +88,16 @@ def load_sources(text: str) -> dict[str, dict[str, object]]:
 
 def _known(line: str) -> bool:
     match = _PAIR.match(line)
-    return match is not None and match["key"] in KEYS
+    return match is not None and match["key"].lower() in KEYS
 
 
 def _text(value: object) -> str:
-    """A value as text: TOML knows dates and numbers, a header only text."""
+    """A value as one line: TOML knows dates and numbers, YAML lists; nothing is told by a table."""
     if isinstance(value, date):
         return value.isoformat()
-    return str(value).strip()
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    return "" if value is None or isinstance(value, dict) else " ".join(str(value).split())
 
 
 def _load(head: str) -> dict[str, object]:
