@@ -135,7 +135,7 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     timex = story.timexes.get(node)
     if timex is not None:
         told = base.interval if base else None
-        if told is not None and anchor.target in story.mentions:
+        if told is not None and anchor.target is not None and anchor.target in story.mentions:
             told = _finest(told, story.classes.get(anchor.target, ()), values)
         now = values.get(dct_id(timex.article))
         return Value(_resolve(timex, anchor, told, now.interval if now else None), anchor.origin, stated=True)
@@ -163,15 +163,17 @@ def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval 
     """The expression on its base; a month "after" one just told is the one before where it would be yet to come."""
     if timex.expr is None or (anchor.target is not None and base is None):
         return None
+    if anchor.origin == "identity" and base is not None:
+        return day(base)
     if anchor.origin == "narrative" and base is not None and base.granularity > needed(timex.expr):
         return None
     try:
         found = timex.expr.resolve(base, anchor.direction)
         if anchor.origin == "year" and anchor.direction is Direction.FUTURE and _after(found, now):
-            found = timex.expr.resolve(base, Direction.PAST)
-        return found
+            return timex.expr.resolve(base, Direction.PAST)
     except (OverflowError, ValueError):  # a date beyond the calendar: "300,000 years ago"
         return None
+    return found
 
 
 def _after(found: Interval | None, now: Interval | None) -> bool:

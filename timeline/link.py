@@ -72,6 +72,16 @@ def _age(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return Anchor(timex.id, target, AnchorKind.DCT, "age", Direction.PAST, why)
 
 
+def _identity(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """The day of publication itself: "this is the third day of the strike"."""
+    if timex.expr is None or (grain(timex.expr) or Granularity.YEAR) is not Granularity.DAY:
+        return None
+    if scene.quote_of(timex.span) is not None or not scene.names_today(timex):
+        return None
+    why = "the sentence says that it is the day of writing"
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "identity", Direction.SAME, why)
+
+
 def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "two days after the ruling": the event inside the expression."""
     if timex.reference is not Reference.EVENT or timex.head is None:
@@ -129,6 +139,28 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
 def _onward(hook: Hook) -> Direction:
     """A narrative goes on: "that Friday" is the next one, unless it looks back."""
     return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT else Direction.FUTURE
+
+
+def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "at 03:20 UTC on 12 May, still Monday evening in Houston": the same moment told again."""
+    before = next(iter(scene.before(timex.span)), None)
+    if (
+        timex.reference is not Reference.PARTIAL
+        or before is None
+        or before.expr is None
+        or not _is_weekday(timex)
+    ):
+        return None
+    gap = scene.article.text[before.span.end : timex.span.start]
+    if (
+        gap.strip(" ,(–—-").lower() not in words.RESTATING
+        or not gap.strip()
+        or scene.partner(before) is timex
+    ):
+        return None
+    if (grain(before.expr) or Granularity.YEAR) > Granularity.DAY:
+        return None
+    return _text(timex, before, "restated", why=f"it tells “{before.text}” once more")
 
 
 def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -207,7 +239,7 @@ def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
 
 def _within_year(told: Timex) -> Direction:
     """Inside a year that was named, after a day or month that was."""
-    fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.MONTH
+    fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) < Granularity.YEAR
     return Direction.FUTURE if fine else Direction.SAME
 
 
@@ -238,10 +270,12 @@ Sieve = "Callable[[Scene, Timex, Story], Anchor | None]"
 SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _absolute,
     _age,
+    _identity,
     _event,
     reporting_sieve,
     _quoted,
     _narrative,
+    _restated,
     _clock,
     _month_in_force,
     _range,
@@ -271,7 +305,9 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     past, future = (Direction.BEFORE, Direction.AFTER) if spoken and _is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
     if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED:
         return future
-    if hook.ahead or hook.modal or hook.tense is Tense.FUTURE:
+    if _is_midnight(timex):
+        future = Direction.AFTER
+    if hook.ahead or hook.tense is Tense.FUTURE:
         return future
     if (
         hook.lemma in words.CALLING
@@ -292,6 +328,12 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
 def _is_weekday(timex: Timex) -> bool:
     repeat = element(timex.expr)
     return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
+
+
+def _is_midnight(timex: Timex) -> bool:
+    """Whether an expression is a bare "midnight": the one to come closes the day."""
+    repeat = element(timex.expr)
+    return repeat is not None and repeat.hour in {0, 24} and is_clock(timex.expr)
 
 
 def _is_weekend(timex: Timex) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Quote
 
 REACH = 40  # expressions looked back through: further back is another story
+LEAD_PARAGRAPHS = 3  # how far the day of an opening carries over other days told since
 SCENE_PARAGRAPHS = 2  # how far a scene carries to a quotation that names no time of its own
 
 _BACK = frozenset({Tense.PAST_PERFECT})
@@ -160,28 +161,32 @@ def _same_paragraph(scene: Scene, quote: Quote) -> Anchor | None:
 
 
 def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
-    """The scene that the quotation belongs to: the last past day told before it, in this paragraph or just above."""
+    """The scene that the words belong to: the last past day told in this paragraph, or what the one above opens on."""
     here = _paragraph(scene, quote.start)
+    found: Timex | None = None
     for timex in _earlier(scene, Span(quote.start, quote.end), voice=None):
         hook = scene.hook(timex)
-        if here - hook.paragraph > SCENE_PARAGRAPHS:
-            return None
-        if not _speakable(scene, timex) or (hook.tense in _BACK and hook.paragraph != here):
+        if here - hook.paragraph > SCENE_PARAGRAPHS or (
+            found and hook.paragraph != scene.hook(found).paragraph
+        ):
+            break
+        if not _speakable(scene, timex) or timex.reference is Reference.ABSOLUTE:
+            continue  # a full date is history beside the speaker, not the moment of speaking
+        if hook.paragraph != here and not _recent(timex, hook):
             continue
-        if hook.paragraph != here and not _recent(timex):
-            continue
-        return _spoken(
-            scene,
-            quote,
-            timex.id,
-            "quote.scene",
-            f"the scene in which the words are spoken is set at “{timex.text}”",
-        )
-    return None
+        found = timex
+        if hook.paragraph == here:
+            break
+    if found is None:
+        return None
+    why = f"the scene in which the words are spoken is set at “{found.text}”"
+    return _spoken(scene, quote, found.id, "quote.scene", why)
 
 
-def _recent(timex: Timex) -> bool:
+def _recent(timex: Timex, hook: Hook) -> bool:
     """Whether an expression tells a day close to publication, where the news is: "yesterday", "on Monday"."""
+    if hook.tense in _BACK:
+        return False
     if timex.reference is Reference.DEICTIC or is_clock(timex.expr):
         return True
     repeat = element(timex.expr)
@@ -201,9 +206,22 @@ def _lead(scene: Scene, quote: Quote) -> Anchor | None:
     )
 
 
+def _near_lead(scene: Scene, quote: Quote) -> Anchor | None:
+    """The day that the report opens on, for words quoted close to its opening and with no day in their paragraph."""
+    here = _paragraph(scene, quote.start)
+    if scene.lead is None or here - scene.hook(scene.lead).paragraph > LEAD_PARAGRAPHS:
+        return None
+    scene_here = _scene_before(scene, quote)
+    told = scene.by_id.get(scene_here.target or "") if scene_here is not None else None
+    if told is not None and scene.hook(told).paragraph == here:
+        return None
+    return _lead(scene, quote)
+
+
 QUOTE_SIEVES: tuple[Callable[[Scene, Quote], Anchor | None], ...] = (
     _reporting_clause,
     _same_paragraph,
+    _near_lead,
     _scene_before,
     _lead,
 )

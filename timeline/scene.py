@@ -105,6 +105,19 @@ class Scene:
             if timex.span.end <= span.start:
                 yield timex
 
+    def names_today(self, timex: Timex) -> bool:
+        """Whether the sentence says that an expression is today: "this is the third day of the strike"."""
+        sentence = self.parsed.sentence_at(timex.span.start)
+        tokens = sentence.between(timex.span) if sentence is not None else []
+        inside = {token.i for token in tokens}
+        for token in tokens:
+            if sentence is None or token.head in inside or token.dep != "attr":
+                continue
+            be = sentence.head(token)
+            subjects = {kid.lemma.lower() for kid in sentence.kids(be, "nsubj")}
+            return be.lemma == "be" and be.tag in {"VBZ", "VBP"} and bool(subjects & words.THIS_DAY)
+        return False
+
     def partner(self, timex: Timex) -> Timex | None:
         """The other end of a range that an expression begins: "between March 2019 and June 2021"."""
         at = self.timexes.index(timex) + 1
@@ -235,7 +248,8 @@ def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
     if any(word in words.WILL for word in lemmas):
         return Clause(Tense.FUTURE, ahead=True)
     if any(word in words.MODALS for word in lemmas if word not in {"'d", "’d"}):
-        return Clause(Tense.NONE, ahead=_forward_modal(lemmas, auxes), modal=True)
+        done = any(aux.lemma == "have" for aux in auxes)  # "could have known" is past, "could know" is not
+        return Clause(Tense.PAST if done else Tense.NONE, ahead=not done, modal=True)
     first = next((aux for aux in auxes if aux.tag in _FINITE), None)
     finite = first or (verb if verb.tag in _FINITE else None)
     if finite is None:
@@ -249,11 +263,6 @@ def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
         return Clause(Tense.PRESENT, ahead=True)
     ahead = verb.tag == "VBN" and verb.lemma.lower() in words.SCHEDULED and not past
     return Clause(Tense.PAST if past else Tense.PRESENT, ahead)
-
-
-def _forward_modal(lemmas: list[str], auxes: list[Token]) -> bool:
-    """Whether a modal looks ahead: "may decide" does, "would have gone" and "could have known" do not."""
-    return not any(aux.lemma == "have" for aux in auxes) and bool(lemmas)
 
 
 def _due(sentence: Sentence, top: Token, verb: Token | None) -> bool:

@@ -35,6 +35,8 @@ NEAR = 45  # days around an event within which an article that dates it to the d
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 TWINS = 40  # other tellings looked at for one mention
 HEARD = 8  # of them, how many are heard: those most alike
+ODD_MINUTE = 0.9  # how surely two articles that tell the same odd minute tell of one event
+_SOME_DAY = Interval.of(2025, 6, 18)
 ORDER = 0.15  # the weight of "it is over" or "it is still to come"
 ROUNDS = 2  # articles dated in the first round date others in the second
 
@@ -60,7 +62,7 @@ class Witness:
     """
 
     node: str
-    mention: EventMention
+    text: str
     sure: float
     dates: tuple[tuple[Interval, float, str], ...]
     nth: int = 0
@@ -128,6 +130,7 @@ def _witnesses(
     """The article's events that other articles date: told from its unknown day, or before or after it."""
     now = dct_id(reading.article.id)
     yield from _counted_days(reading, story, values, others)
+    yield from _same_minute(reading, graph, story, values)
     for mention in reading.mentions:
         if mention.event_class is EventClass.REPORTING or not mention.salient:
             continue
@@ -137,10 +140,32 @@ def _witnesses(
         chain = graph.explain(mention.id)
         told = all(link.origin in WITNESSING or link.source not in story.mentions for link in chain)
         if told and any(link.target == now for link in chain):
-            yield Witness(mention.id, mention, CONFIDENCE[chain[0].origin], dates)
+            yield Witness(mention.id, mention.text, CONFIDENCE[chain[0].origin], dates)
         side = _side(mention)
         if side:
-            yield Witness(mention.id, mention, ORDER, dates, side=side)
+            yield Witness(mention.id, mention.text, ORDER, dates, side=side)
+
+
+def _same_minute(
+    reading: Reading, graph: TemporalGraph, story: Story, values: Mapping[str, Value]
+) -> Iterator[Witness]:
+    """ "Yesterday at 5.31 p.m." here, "at 5.31 p.m. on 22 February" elsewhere: an odd minute is seldom two events'."""
+    now = dct_id(reading.article.id)
+    clocks: defaultdict[Instant, list[str]] = defaultdict(list)
+    for node, timex in story.timexes.items():
+        interval = values[node].interval if node in values else None
+        if timex.article == reading.article.id or interval is None or interval.start is None:
+            continue
+        if interval.granularity is Granularity.MINUTE and interval.start // 60 % 5:
+            clocks[interval.start % DAY].append(node)
+    for timex in reading.timexes if clocks else ():
+        if timex.expr is None or not any(link.target == now for link in graph.explain(timex.id)):
+            continue
+        told = timex.expr.resolve(_SOME_DAY)
+        same = clocks.get(told.start % DAY, []) if told is not None and told.start is not None else []
+        dates = [(i, ODD_MINUTE, node) for node in sorted(same) if (i := values[node].interval) is not None]
+        if dates and told is not None and told.granularity is Granularity.MINUTE:
+            yield Witness(timex.id, timex.text, 1.0, tuple(dates))
 
 
 def _side(mention: EventMention) -> int:
@@ -377,7 +402,8 @@ def _steps(
         fitting = [o for o in witness.dates if day is None or _fit(witness, o[0], told, day)]
         if fitting:
             date, _, other = max(fitting, key=lambda o: o[1])
-            where = f"{story.mentions[other].article} dates “{witness.mention.text}” {say(date)}"
+            article = (story.mentions.get(other) or story.timexes[other]).article
+            where = f"{article} dates “{witness.text}” {say(date)}"
             steps.append(Step("joined", f"{where}{_words(witness, graph, story)}.", say(date)))
     if day is not None:
         steps.append(Step("published", f"So it was written on {say(day)}.", day.value))

@@ -26,7 +26,7 @@ from timeline.model import (
     TimexType,
     TLink,
 )
-from timeline.narrative import is_plan, quote_anchor, reached
+from timeline.narrative import quote_anchor, reached
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
 

@@ -42,6 +42,9 @@ SCHEDULED = _words(
 RANGE = _words("and to until till through - – —")
 """What joins the two ends of a range."""
 
+RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
+"""What stands between a time and the same time told once more."""
+
 CALLING = _words("call announce convene promise order declare propose")
 """Verbs that set what they name in the future: "has called a strike from 17 March"."""
 
@@ -71,7 +74,7 @@ ORDER_WORDS: dict[str, Relation] = {
 }
 """What a clause or noun under the word says of the event above it: "left before the vote" BEFORE."""
 
-THIS_DAY = _words("this it today")
+THIS_DAY = _words("this today")
 """Subjects that name the day of writing: "this is the third day of the strike"."""
 
 COUNTS = {
