@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
 from timeline.model import Attachment, Relation, Tense, TimexType
+from timeline.prepositions import is_compared, ranges_in, relation_of
 from timeline.rules import en_events as en
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
     from timeline.triggers import Trigger
 
-_BEFORE = re.compile(r"((?:\w+[\w'’-]*\s+){0,4}[\w'’]+)\s*$")
-_GAP = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _WHEN = re.compile(r",?\s+(?P<when>when)\b", re.IGNORECASE)
-_PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 
 
 class Tie(NamedTuple):
@@ -42,7 +39,7 @@ def attach(
     """The attachments of each trigger, by token index, in order of the expressions."""
     ties: list[Tie] = []
     dated = [timex for timex in timexes if timex.type in {TimexType.DATE, TimexType.TIME}]
-    ranges = _ranges(dated, text)
+    ranges = ranges_in(dated, text)
     for timex in dated:
         if timex.id not in ranges and is_compared(timex, text):
             continue
@@ -58,57 +55,16 @@ def attach(
     for tie in ties:
         if all(tie.attachment.timex != other.timex for other in found[tie.token]):
             found[tie.token].append(tie.attachment)
-    return {token: tuple(attachments) for token, attachments in found.items()}
+    return {token: _settled(attachments) for token, attachments in found.items()}
 
 
-# --------------------------------------------------------------------------- prepositions
+def _settled(attachments: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """The new date of what was put off gives way to the old one where both are told."""
+    old = tuple(attachment for attachment in attachments if attachment.origin != "postponed")
+    return old or tuple(attachments)
 
 
-def relation_of(timex: Timex, text: str) -> Relation:
-    """What the words before the expression say: "by Friday" NOT_AFTER, "shortly after 5 p.m." the time itself."""
-    match = _BEFORE.search(text, max(0, timex.span.start - 60), timex.span.start)
-    words = match.group(1).lower().split() if match else []
-    for preposition in _PREPOSITIONS:
-        parts = preposition.split()
-        if words[-len(parts) :] == parts:
-            return _nuance(en.RELATIONS[preposition], words[: -len(parts)], timex)
-    return Relation.IS_INCLUDED
-
-
-def is_compared(timex: Timex, text: str) -> bool:
-    """Whether a time only measures another: "up from a year earlier", "the worst since 2009", "backdated to May"."""
-    words = text[max(0, timex.span.start - 80) : timex.span.start].lower().split()
-    before = words[-1] if words else ""
-    if before in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
-        return True
-    return before == "since" and bool(set(words[-7:-1]) & en.SUPERLATIVES)
-
-
-def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
-    """In "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
-    last = before[-1] if before else ""
-    if last == "not" and relation is Relation.ENDED_BY:
-        return Relation.IS_INCLUDED
-    if last in en.NEARLY and relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
-        return Relation.IS_INCLUDED
-    return relation
-
-
-def _ranges(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
-    """Both ends of "from 3 to 7 March", "between Monday and Friday", "2019-2021"."""
-    found: dict[str, Relation] = {}
-    for first, second in pairwise(timexes):
-        gap = _GAP.fullmatch(text, first.span.end, second.span.start)
-        if gap is None:
-            continue
-        opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
-        between = opener == ["between"]
-        joined = gap.group(1).lower()
-        if (joined == "and" and between) or (
-            joined != "and" and (opener == ["from"] or not joined.isalpha())
-        ):
-            found[first.id], found[second.id] = Relation.BEGUN_BY, Relation.ENDED_BY
-    return found
+# --------------------------------------------------------------------------- ranges
 
 
 def _follow_ranges(ties: Sequence[Tie], ranges: Mapping[str, Relation]) -> list[Tie]:
@@ -302,6 +258,8 @@ def _of_verb(
         if kid.i in triggers and triggers[kid.i].nominal
     ]
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
+    if triggers[verb.i].group.negated and relation is Relation.ENDED_BY and _until(sentence, verb):
+        return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
     if verb.lemma == "have" and relation is Relation.ENDED_BY and inner:
         return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
     if is_moved(sentence, verb) and relation is Relation.ENDED_BY:
@@ -333,6 +291,11 @@ def _of_verb(
         *(Tie(kid.i, attachment) for kid in carried[:1]),
         *_of_subject(triggers, verb, subject, attachment),
     ]
+
+
+def _until(sentence: Sentence, verb: Token) -> bool:
+    """Whether "until" hangs on the verb itself: "did not open until Monday" opened on Monday."""
+    return any(kid.text.lower() in en.UNTIL for kid in sentence.kids(verb, "prep"))
 
 
 def _of_subject(
@@ -409,7 +372,16 @@ def _shared(
                 for kid in _joined(sentence, verb)
                 if kid.i in triggers and kid.i not in held
             )
-        elif verb.dep == "conj" and not sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        else:
+            found.extend(
+                Tie(kid.i, tie.attachment)
+                for kid in _joined(sentence, verb)
+                if kid.i in triggers
+                and kid.i not in held
+                and kid.tag == verb.tag
+                and starts[tie.attachment.timex] < kid.start
+            )
+        if verb.dep == "conj" and not sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
             first = sentence.head(verb)
             if (
                 first.i in triggers

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.labels import label_of
-from timeline.model import Article, Attachment, EventClass, EventMention, Span, Timex
+from timeline.model import Article, Attachment, EventClass, EventMention, Span, Status, Timex
 from timeline.names import Names, collect_names, title_names
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
@@ -120,7 +120,7 @@ def _mention(
         sentence=HEADLINE if context.headline else sentence.index,
         event_class=trigger.event_class,
         tense=trigger.group.tense,
-        status=trigger.status,
+        status=Status.PLANNED if any(a.origin == "postponed" for a in attached) else trigger.status,
         label=label.text,
         printable=label.printable,
         nominal=trigger.nominal,

@@ -169,7 +169,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     above = sentence.head(verb)
     if above.i == verb.i or verb.dep not in _GOVERNED:
         return None
-    if above.lemma == "be":
+    if above.lemma in {"be", "have"} and infinitive:
         return Status.PLANNED
     if above.pos in {"NOUN", "PROPN"}:
         return Status.HYPOTHETICAL if infinitive else None

@@ -217,12 +217,19 @@ def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     if _objects(sentence, verb) or verb.tag not in {"VBN", "VBD"}:
         return False
     if verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
-        return True
+        return not is_main(sentence, verb)
     inserted = (
         any(kid.i == verb.i - 2 for kid in sentence.kids(verb, "nsubj"))
         and sentence.tokens[verb.i - 1].text == ","
     )
     return inserted and any(kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj"))
+
+
+def is_main(sentence: Sentence, verb: Token) -> bool:
+    """Whether what the parser takes for a participle is the only verb that its sentence can have."""
+    above = sentence.head(verb)
+    finite = any(token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i != verb.i for token in sentence.tokens)
+    return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
 
 
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:

@@ -155,24 +155,16 @@ def event_share(noun: Token) -> float:
 
 
 def happens(sentence: Sentence, noun: Token) -> bool:
-    """Whether the grammar treats the noun as a happening: "the trip began", "held a session", "during the game"."""
+    """Whether the grammar treats the noun as a happening: "the trip began", "held a session", "her speech on Monday"."""
     above = sentence.head(noun)
     if above.pos == "VERB" and noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
         return True
-    if (
-        above.pos == "VERB"
-        and noun.dep in {"dobj", "nsubjpass"}
-        and above.lemma in {"hold", "postpone", "cancel", "attend", "stage", "begin", "resume"}
-    ):
+    if above.pos == "VERB" and noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
         return True
-    return noun.dep == "pobj" and above.text.lower() in {
-        "during",
-        "after",
-        "before",
-        "since",
-        "until",
-        "following",
-    }
+    times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
+    if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss"))):
+        return True
+    return noun.dep == "pobj" and above.text.lower() in en.TIME_PREPOSITIONS
 
 
 def governing_verb(sentence: Sentence, noun: Token) -> Token | None:
@@ -207,6 +199,10 @@ def _noun_status(
     if undone and group.tense is not Tense.FUTURE and not group.modal and not group.negated:
         return Status.CANCELLED
     direct = noun.dep in {*SUBJECTS, "dobj", "attr"} and sentence.head(noun).i == verb.i
+    if verb.lemma == "be" and any(
+        kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(verb, "acomp")
+    ):
+        return Status.PLANNED
     if light is not None or (direct and verb.lemma in {*en.HAPPENING, "be"}):
         return status_of(sentence, verb, group)
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (

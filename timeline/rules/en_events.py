@@ -272,6 +272,9 @@ PASTS = {
     "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
     "woken": "woke", "worn": "wore", "written": "wrote",
 }  # fmt: skip
+STAGING = _words("hold postpone cancel attend stage begin resume")
+TIME_PREPOSITIONS = _words("during after before since until following")
+UNTIL = _words("until till 'til")
 MEANWHILE = _words("as when while")
 WAS = ("was", "were")
 PLURAL_WORDS = _words("they we them people police")

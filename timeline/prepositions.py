@@ -1,0 +1,66 @@
+"""What the words before a time say of the happening that it dates: "by Friday", "from 3 to 7 March", "since May"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from timeline.model import Relation, TimexType
+from timeline.rules import en_events as en
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.model import Timex
+
+_BEFORE = re.compile(r"((?:\w+[\w'’-]*\s+){0,4}[\w'’]+)\s*$")
+_GAP = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
+
+
+def relation_of(timex: Timex, text: str) -> Relation:
+    """What the words before the expression say: "by Friday" NOT_AFTER, "shortly after 5 p.m." the time itself."""
+    match = _BEFORE.search(text, max(0, timex.span.start - 60), timex.span.start)
+    words = match.group(1).lower().split() if match else []
+    for preposition in _PREPOSITIONS:
+        parts = preposition.split()
+        if words[-len(parts) :] == parts:
+            return _nuance(en.RELATIONS[preposition], words[: -len(parts)], timex)
+    return Relation.IS_INCLUDED
+
+
+def is_compared(timex: Timex, text: str) -> bool:
+    """Whether a time only measures another: "up from a year earlier", "the worst since 2009", "backdated to May"."""
+    words = text[max(0, timex.span.start - 80) : timex.span.start].lower().split()
+    before = words[-1] if words else ""
+    if before in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
+        return True
+    return before == "since" and bool(set(words[-7:-1]) & en.SUPERLATIVES)
+
+
+def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
+    """In "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
+    last = before[-1] if before else ""
+    if last == "not" and relation is Relation.ENDED_BY:
+        return Relation.IS_INCLUDED
+    if last in en.NEARLY and relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
+        return Relation.IS_INCLUDED
+    return relation
+
+
+def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
+    """Both ends of "from 3 to 7 March", "between Monday and Friday", "2019-2021"."""
+    found: dict[str, Relation] = {}
+    for first, second in pairwise(timexes):
+        gap = _GAP.fullmatch(text, first.span.end, second.span.start)
+        if gap is None:
+            continue
+        opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
+        between = opener == ["between"]
+        joined = gap.group(1).lower()
+        if (joined == "and" and between) or (
+            joined != "and" and (opener == ["from"] or not joined.isalpha())
+        ):
+            found[first.id], found[second.id] = Relation.BEGUN_BY, Relation.ENDED_BY
+    return found
