@@ -102,26 +102,26 @@ class Candidate:
     carries: frozenset[int] = frozenset()
 
 
-def is_maker(mention: EventMention) -> bool:
-    """Whether a mention may make an event of its own."""
-    return mention.salient and not mention.generic
+def is_maker(mention: EventMention, when: When) -> bool:
+    """Whether a mention may make an event of its own: a telling one, or any happening whose date is said."""
+    return not mention.generic and (mention.salient or (mention.joins and when.stated and when.dated))
 
 
 def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> list[Candidate]:
     """Every mention that may make or join an event, in the order of article and offset."""
     home = {m.id: reading for reading in readings for m in reading.mentions}
     mentions = sorted(
-        (m for reading in readings for m in reading.mentions if is_maker(m) or m.joins),
+        (m for reading in readings for m in reading.mentions if m.joins or (m.salient and not m.generic)),
         key=lambda m: (m.article, m.sentence >= 0, m.span, m.id),
     )
     whens = [when_of(datings.get(m.id)) for m in mentions]
-    company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m))
+    company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m, w))
     days = {r.article.id: published_day(r, datings) for r in readings}
     labels = _weigh([content_words(m.label) | {fold(m.lemma)} for m in mentions])
     sentences = _weigh([_sentence_words(_sentence(m, home[m.id])) for m in mentions])
     return [
         Candidate(
-            mention, when, is_maker(mention), _terms(mention, home[mention.id]), keys(mention), label, sentence,
+            mention, when, is_maker(mention, when), _terms(mention, home[mention.id]), keys(mention), label, sentence,
             max(1, company[mention.article, when[:2]]), days.get(mention.article), _carried(mention, home[mention.id]),
         )
         for mention, when, label, sentence in zip(mentions, whens, labels, sentences, strict=True)
