@@ -13,7 +13,7 @@ from timeline.render.view import anchor, safe_link
 if TYPE_CHECKING:
     from timeline.model import Event, Source, Timeline
 
-SHOWN = 20  # the most salient; a search engine reads no further, and the page should stay light
+SHOWN = 10  # the most salient; a search engine reads no further, and the page should stay light
 _ISO_DATE = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T[\d:.+Z-]+)?)?)?")
 
 

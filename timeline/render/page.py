@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ Theme = Literal["light", "dark"]
 
 FULL = 1000  # events up to which all of the list is in the page; above, it is brief and opens by period
 LIGHT = 30_000  # bytes, compressed, up to which a folder's page has all of the list
-CHUNK = 100  # events of a brief list that open together
+CHUNK = 25  # events of a brief list that open together, at least
+CHUNKS = 100  # and in how many parts at most
 
 STYLES = ("timeline.css",)
 GUEST_STYLE = "fragment.css"
@@ -171,14 +173,19 @@ class _Root:
         return not self.whole and (bool(self.beside) or len(self.timeline.events) > FULL)
 
     @property
+    def size(self) -> int:
+        """How many events of a brief list open together."""
+        return max(CHUNK, -(-len(self.timeline.events) // CHUNKS))
+
+    @property
     def context(self) -> dict[str, Any]:
         return {"words": self.words, "uid": self.uid, "level": self.level}
 
     def chunks(self) -> Iterator[tuple[int, str]]:
         """The full items of a brief list, as text that the script opens when they are wanted."""
         events = self.story.events if self.brief else ()
-        for n in range(0, len(events), CHUNK):
-            yield n, _filled("chunk.html.j2", events=events[n : n + CHUNK], **self.context)
+        for n in range(0, len(events), self.size):
+            yield n, _filled("chunk.html.j2", events=events[n : n + self.size], **self.context)
 
     def html(self) -> str:
         """The element itself."""
@@ -196,7 +203,7 @@ class _Root:
             data="" if self.still else figure_data(self.timeline, _script_words(words, self.today), locale),
             brief_list=self.brief,
             beside=self.beside,
-            chunks=tuple((n, "") for n in range(0, len(events), CHUNK))
+            chunks=tuple((n, "") for n in range(0, len(events), self.size))
             if self.beside
             else tuple(self.chunks()),
         )
@@ -254,6 +261,7 @@ class _Parts:
     styles: tuple[_Part, ...]
     scripts: tuple[_Part, ...]
     policy: str = ""
+    soon: tuple[str, ...] = ()  # what a wide screen will want next: the figure stands open there
 
     @classmethod
     def of(cls, assets: Assets, base_url: str, *, guest: bool = False) -> _Parts:
@@ -265,9 +273,10 @@ class _Parts:
         bundle = plotly_bundle()
         texts = [guest_style()] if guest else [static_text(name) for name in STYLES]
         styles = [*(_Part(text) for text in texts), _Part(bundle.styles, id=PLOTLY_STYLE)]
-        idle = [_Part(static_text(FIGURE), idle="tl-later"), _Part(bundle.script, idle="tl-later")]
+        later = [static_text(FIGURE), bundle.script]
+        idle = [_Part(_deflated(text), idle="tl-later") for text in later]
         scripts = [_Part(static_text(name)) for name in SCRIPTS]
-        policy = meta_policy([s.text for s in styles], [s.text for s in (*scripts, *idle)])
+        policy = meta_policy([s.text for s in styles], [*(s.text for s in scripts), *later])
         return cls(tuple(styles), (*idle, *scripts), policy)
 
     @classmethod
@@ -276,8 +285,15 @@ class _Parts:
             *(_Part(href=base + name) for name in ((GUEST_STYLE,) if guest else STYLES)),
             _Part(href=base + "plotcss.css", id=PLOTLY_STYLE),
         ]
-        later = f"{base}{FIGURE} {base}{plotly_bundle().name}"
-        return cls(tuple(styles), tuple(_Part(href=base + name, later=later) for name in SCRIPTS))
+        soon = (base + FIGURE, base + plotly_bundle().name)
+        scripts = tuple(_Part(href=base + name, later=" ".join(soon)) for name in SCRIPTS)
+        return cls(tuple(styles), scripts, soon=soon)
+
+
+@cache
+def _deflated(script: str) -> str:
+    """A script as compressed text, which its reader's browser opens: plotly.js takes less than half the room."""
+    return base64.b64encode(zlib.compress(script.encode(), level=9)).decode()
 
 
 @cache

@@ -6,7 +6,7 @@ var INSTANT = 0, WITHIN = 1, LASTING = 2, SINCE = 3, BY = 4;
 var WINDOWS = 0, BOUNDS = 1, BARS = 2, CONFLICTS = 3, ARROWS = 4, MARKS = 5, COUNTS = 6, LABELS = 7, RING = 8;
 var EDGE = 18, WHOLE = [-EDGE, 1000 + EDGE];
 var ROW = 22, HEADER = 20, AXIS = 56, TOP = 4;
-var MOST_MARKS = 240, MOST_LABELS = 40, BUCKET = 46, STUB = 44, LABEL = 42;
+var MOST_MARKS = 240, MOST_LABELS = 40, BUCKET = 60, STUB = 44, LABEL = 42;
 var SYMBOLS = { occurred: "circle", planned: "circle-open", ongoing: "circle", cancelled: "x-thin", hypothetical: "square-open-dot" };
 var DAY = 864e5;
 
@@ -83,8 +83,28 @@ function Figure(story) {
       this.links.get(n).push(pair);
     }, this);
   }, this);
+  this.measure();
   this.formats();
 }
+
+// Each event's places on the axis, once: its mark, the estimate, and all that is drawn of it.
+Figure.prototype.measure = function () {
+  var data = this.data, axis = this.axis, figure = this;
+  var all = this.u = { mark: new Float64Array(data.n), low: new Float64Array(data.n), high: new Float64Array(data.n), first: new Float64Array(data.n), last: new Float64Array(data.n) };
+  this.dated.forEach(function (n) {
+    var kind = +data.k[n], mark = figure.place(n).u, bounds = data.b[n], open = kind === SINCE || kind === BY;
+    all.mark[n] = mark;
+    all.low[n] = kind === INSTANT || open ? mark : axis.at(data.s[n]);
+    all.high[n] = kind === INSTANT || open ? mark : axis.at(data.s[n] + data.d[n]);
+    all.first[n] = bounds && !open ? Math.min(all.low[n], axis.at(bounds[0])) : all.low[n];
+    all.last[n] = bounds && !open ? Math.max(all.high[n], axis.at(bounds[1])) : all.high[n];
+    (data.c[n] || []).forEach(function (other) {
+      var at = axis.at((other[0] + other[1]) / 2);
+      all.first[n] = Math.min(all.first[n], at);
+      all.last[n] = Math.max(all.last[n], at);
+    });
+  });
+};
 
 Figure.prototype.formats = function () {
   var locale = this.data.locale, cache = {};
@@ -446,7 +466,7 @@ Figure.prototype.next = function (step) {
 
 // The nearest in time in the row above or below.
 Figure.prototype.beside = function (step) {
-  var figure = this, at = this.place(this.pinned), spots = this.drawn.spots, mine = spots.get(this.pinned);
+  var figure = this, at = this.place(this.pinned), spots = this.layout.spots, mine = this.spot(this.pinned);
   if (!at || !mine) return this.next(1);
   var best = -1, least = Infinity;
   spots.forEach(function (spot, n) {
@@ -490,7 +510,7 @@ Figure.prototype.showCard = function (n) {
 };
 
 Figure.prototype.putCard = function (n) {
-  var spot = this.drawn && this.drawn.spots.get(n), card = this.card;
+  var spot = this.layout && this.spot(n), card = this.card;
   var x = spot ? spot.x : this.width / 2, y = spot ? spot.y + TOP : this.height / 2;
   var wide = card.offsetWidth, tall = card.offsetHeight, beside = this.width > 1.8 * wide;
   // Beside the mark, so that its arrows stay in sight; on a narrow screen below or above it.
@@ -509,89 +529,93 @@ Figure.prototype.hideCard = function () {
 
 // Rows by the chosen kind: the most frequent names, then the rest.
 Figure.prototype.lanes = function (height) {
-  var kind = this.rows, lane = this.data.lanes[kind], say = this.say;
-  if (!lane) return { names: [say("by_none")], of: function () { return [0]; }, bare: true };
-  var room = Math.max(1, Math.floor(height / (HEADER + 2 * ROW)) - 1), shown = this.story.shown, order = this.dated;
+  var story = this.story, lane = this.data.lanes[this.rows], say = this.say, shown = story.shown;
+  if (!lane) return { names: [say("by_none")], of: null, bare: true };
+  var room = Math.max(1, Math.floor(height / (HEADER + 2 * ROW)) - 1), state = [this.rows, room, story.turn].join();
+  if (this.known && this.known.state === state) return this.known;
   var used = lane.names.map(function () { return 0; }), rest = false;
-  order.forEach(function (n) { if (shown[n]) lane.of[n].forEach(function (i) { used[i]++; }); });
+  this.dated.forEach(function (n) { if (shown[n]) lane.of[n].forEach(function (i) { used[i]++; }); });
   var kept = lane.names.map(function (_, i) { return i; }).filter(function (i) { return used[i]; }).slice(0, room);
-  var row = new Map(kept.map(function (i, at) { return [i, at]; }));
-  var of = order.length && lane.of.map(function (list) {
-    var rows = list.filter(function (i) { return row.has(i); }).map(function (i) { return row.get(i); });
-    if (!rows.length) { rest = true; rows.push(kept.length); }
-    return rows;
+  var row = lane.names.map(function (_, i) { return kept.indexOf(i); }), last = [kept.length];
+  var of = lane.of.map(function (list, n) {
+    var rows = list.map(function (i) { return row[i]; }).filter(function (at) { return at >= 0; });
+    if (!rows.length && shown[n]) rest = true;
+    return rows.length ? rows : last;
   });
   var names = kept.map(function (i) { return lane.names[i]; });
-  if (rest) names.push(kept.length ? say("rest") : say("by_none"));
-  return { names: names, of: function (n) { return of[n]; } };
+  if (rest || !names.length) names.push(kept.length ? say("rest") : say("by_none"));
+  return (this.known = { names: names, of: of, state: state });
 };
 
-// The horizontal room of an event in pixels, cut to what is in view; null where it is out of view.
-Figure.prototype.extent = function (n, x, width) {
-  var s = this.data.s[n], e = s + this.data.d[n], kind = +this.data.k[n], mark = x(this.place(n).day);
-  var bounds = this.data.b[n], low = x(s), high = x(e);
-  if (kind === INSTANT && !bounds) { low = high = mark; }
-  if (kind === SINCE) { low = mark; high = mark + STUB; }
-  if (kind === BY) { low = mark - STUB; high = mark; }
-  var first = low, last = high;
-  if (bounds && kind !== SINCE && kind !== BY) { first = Math.min(low, x(bounds[0])); last = Math.max(high, x(bounds[1])); }
-  (this.data.c[n] || []).forEach(function (other) {
-    var at = x((other[0] + other[1]) / 2);
-    first = Math.min(first, at - 5);
-    last = Math.max(last, at + 5);
-  });
-  if (Math.max(last, mark + 7) < 0 || Math.min(first, mark - 7) > width) return null;
-  return { n: n, kind: kind, mark: mark, low: low, high: high, first: first, last: last, bounds: bounds && [x(bounds[0]), x(bounds[1])] };
+// An event's box in pixels.
+Figure.prototype.box = function (n, lane) {
+  var all = this.u, low = this.range[0], scale = this.scale, kind = +this.data.k[n], bounds = this.data.b[n], axis = this.axis;
+  var px = function (u) { return (u - low) * scale; }, mark = px(all.mark[n]), odd = this.data.c[n] ? 5 : 0;
+  return {
+    n: n, lane: lane, kind: kind, mark: mark, twin: this.layout.of && this.layout.of[n][0] !== lane,
+    low: kind === BY ? mark - STUB : px(all.low[n]), high: kind === SINCE ? mark + STUB : px(all.high[n]),
+    first: kind === BY ? mark - STUB : px(all.first[n]) - odd, last: kind === SINCE ? mark + STUB : px(all.last[n]) + odd,
+    bounds: bounds && kind !== SINCE && kind !== BY && [px(axis.at(bounds[0])), px(axis.at(bounds[1]))],
+  };
 };
 
 Figure.prototype.layOut = function (width, height) {
-  var figure = this, range = this.range, scale = width / (range[1] - range[0]), axis = this.axis;
-  var x = function (day) { return (axis.at(day) - range[0]) * scale; };
+  var figure = this, range = this.range, axis = this.axis, scale = this.scale = width / (range[1] - range[0]);
   var lanes = this.lanes(height), shown = this.story.shown, groups = lanes.names.map(function () { return []; });
-  var order = this.order;
-  if (this.pinned >= 0) order = [this.pinned].concat(order.filter(function (n) { return n !== figure.pinned; }));
-  var inView = 0;
-  order.forEach(function (n) {
-    if (!shown[n] || figure.data.s[n] == null) return;
-    var box = figure.extent(n, x, width);
-    if (!box) return;
-    inView++;
-    lanes.of(n).forEach(function (lane, i) { groups[lane].push(Object.assign({ lane: lane, twin: i > 0 }, box)); });
-  });
-  var rows = this.share(groups, lanes, height, width);
-  var result = { placed: [], counts: [], lanes: [], spots: new Map(), x: x, width: width };
-  var budget = { marks: MOST_MARKS, labels: MOST_LABELS }, top = 0;
+  var layout = this.layout = {
+    placed: [], counts: [], lanes: [], spots: new Map(), of: lanes.of, width: width, buckets: [],
+    x: function (day) { return (axis.at(day) - range[0]) * scale; },
+  };
+  var first = this.u.first, last = this.u.last, low = range[0] - 8 / scale, high = range[1] + 8 / scale, stub = STUB / scale;
+  var kinds = this.data.k, one = [0];
+  function sort(n) {
+    var reach = kinds[n] === "3" ? stub : 0, back = kinds[n] === "4" ? stub : 0;
+    if (!shown[n] || last[n] + reach < low || first[n] - back > high) return;
+    var rows = lanes.of ? lanes.of[n] : one;
+    for (var i = 0; i < rows.length; i++) groups[rows[i]].push(n);
+  }
+  if (this.pinned >= 0 && this.data.s[this.pinned] != null) sort(this.pinned);
+  for (var i = 0; i < this.order.length; i++) if (this.order[i] !== this.pinned) sort(this.order[i]);
+  var rows = this.share(groups, lanes, height, width), top = 0, budget = { marks: MOST_MARKS, labels: MOST_LABELS };
   groups.forEach(function (group, lane) {
-    var header = lanes.bare ? 0 : HEADER;
-    result.lanes.push({ name: lanes.names[lane], top: top, bare: lanes.bare });
-    var share = { marks: Math.ceil(budget.marks / (groups.length - lane)), labels: Math.ceil(budget.labels / (groups.length - lane)) };
-    var packed = figure.pack(group, rows[lane], width, share);
-    budget.marks -= packed.placed.length;
-    budget.labels -= packed.placed.filter(function (box) { return box.label; }).length;
+    var header = lanes.bare ? 0 : HEADER, left = groups.length - lane;
+    var packed = figure.pack(group, lane, rows[lane], width, { marks: Math.ceil(budget.marks / left), labels: Math.ceil(budget.labels / left) });
+    budget.marks -= packed.placed.length + packed.counts.length;
+    budget.labels -= packed.labels;
+    layout.lanes.push({ name: lanes.names[lane], top: top, bare: lanes.bare });
     packed.placed.forEach(function (box) {
       box.y = top + header + (box.row + 0.5) * ROW;
-      result.placed.push(box);
-      if (!result.spots.has(box.n)) result.spots.set(box.n, { x: box.mark, y: box.y, lane: lane });
+      layout.placed.push(box);
+      if (!layout.spots.has(box.n)) layout.spots.set(box.n, { x: box.mark, y: box.y, lane: lane });
     });
     packed.counts.forEach(function (count) {
       count.y = top + header + (rows[lane] - 0.5) * ROW;
-      result.counts.push(count);
-      count.events.forEach(function (n) { if (!result.spots.has(n)) result.spots.set(n, { x: count.x, y: count.y, lane: lane }); });
+      count.lane = lane;
+      layout.counts.push(count);
     });
+    layout.buckets.push(packed.buckets);
     top += header + rows[lane] * ROW;
   });
-  result.bottom = top;
-  return result;
 };
 
-// How many rows each lane gets: two at least, the rest by need.
+// Where an event stands now: its mark, or the count that it is part of.
+Figure.prototype.spot = function (n) {
+  var layout = this.layout, known = layout.spots.get(n);
+  if (known || n < 0 || this.data.s[n] == null || !this.story.shown[n]) return known;
+  var lane = layout.of ? layout.of[n][0] : 0, mark = (this.u.mark[n] - this.range[0]) * this.scale;
+  if (mark < 0 || mark > layout.width) return undefined;
+  var count = layout.buckets[lane].get(Math.floor(mark / BUCKET));
+  return count && { x: count.x, y: count.y, lane: lane };
+};
+
+// How many rows each lane gets: one at least, the rest by need.
 Figure.prototype.share = function (groups, lanes, height, width) {
   var figure = this, header = lanes.bare ? 0 : HEADER;
   var free = Math.max(groups.length, Math.floor((height - groups.length * header) / ROW));
-  var wants = groups.map(function (group) {
-    if (group.length > 400) return 99;
-    var packed = figure.pack(group, 12, width, { marks: 400, labels: 400 });
-    return Math.max(1, packed.used + (packed.counts.length ? 1 : 0));
+  var wants = groups.map(function (group, lane) {
+    if (group.length > 60) return 99;
+    var tried = figure.fill(group, lane, 12, width, { marks: 400, labels: 400 });
+    return Math.max(1, tried.used + (tried.over.length ? 1 : 0));
   });
   var rows = wants.map(function () { return 1; }), left = free - rows.length, open = true;
   while (left > 0 && open) {
@@ -604,49 +628,54 @@ Figure.prototype.share = function (groups, lanes, height, width) {
 };
 
 // Put each event, the weightiest first, where it and its label touch no other; what finds no room is counted.
-Figure.prototype.pack = function (group, rows, width, budget) {
-  var attempt = this.fill(group, rows, width, budget);
-  if (!attempt.over.length) return { placed: attempt.placed, counts: [], used: attempt.used };
-  if (rows > 1) attempt = this.fill(group, rows - 1, width, budget);
-  else attempt = { placed: [], over: group, used: 1 };
-  var counts = [];
-  this.buckets(attempt.over).forEach(function (count) {
-    if (count.boxes.length > 1) return counts.push(count);
-    attempt.placed.push(Object.assign({}, count.boxes[0], { row: rows - 1 }));
-  });
-  return { placed: attempt.placed, counts: counts, used: attempt.used };
+Figure.prototype.pack = function (group, lane, rows, width, budget) {
+  var figure = this, tried = this.fill(group, lane, rows, width, budget), counts = [], buckets = new Map();
+  if (tried.over.length) {
+    tried = rows > 1 ? this.fill(group, lane, rows - 1, width, budget) : { placed: [], over: group, labels: 0 };
+    buckets = this.buckets(tried.over, width);
+    buckets.forEach(function (count) {
+      if (count.events.length > 1) return counts.push(count);
+      tried.placed.push(Object.assign(figure.box(count.events[0], lane), { row: rows - 1 }));
+    });
+  }
+  return { placed: tried.placed, counts: counts, labels: tried.labels, buckets: buckets };
 };
 
-Figure.prototype.fill = function (group, rows, width, budget) {
-  var figure = this, grid = [], placed = [], over = [], labels = 0, used = 0, cells = Math.ceil(width / 2) + 2;
+Figure.prototype.fill = function (group, lane, rows, width, budget) {
+  var figure = this, grid = [], placed = [], over = [], labels = 0, used = 0, misses = 0, cells = Math.ceil(width / 2) + 2;
   for (var r = 0; r < rows; r++) grid.push(new Uint8Array(cells));
   function cell(px) { return Math.min(Math.max(Math.floor(px / 2), 0), cells - 1); }
-  function free(row, from, to) {
-    for (var i = cell(from), last = cell(to); i <= last; i++) if (grid[row][i]) return false;
-    return true;
+  function room(from, to) {
+    var first = cell(from), last = cell(to);
+    next: for (var row = 0; row < rows; row++) {
+      for (var i = first; i <= last; i++) if (grid[row][i]) continue next;
+      return row;
+    }
+    return -1;
   }
   function take(box, row, from, to) {
     grid[row].fill(1, cell(from), cell(to) + 1);
     box.row = row;
     used = Math.max(used, row + 1);
+    misses = 0;
     placed.push(box);
   }
-  group.forEach(function (source) {
-    if (placed.length >= budget.marks) return over.push(source);
-    var box = Object.assign({}, source), from = Math.min(box.first, box.mark - 6) - 3, to = Math.max(box.last, box.mark + 6) + 3;
-    var sides = labels < budget.labels && !box.twin ? figure.sides(box, from, to, width) : [];
+  group.forEach(function (n) {
+    if (placed.length >= budget.marks || misses > 200) return over.push(n);
+    var box = figure.box(n, lane), from = Math.min(box.first, box.mark - 6) - 3, to = Math.max(box.last, box.mark + 6) + 3;
+    var bare = room(from, to), sides = bare >= 0 && box.mark >= 0 && box.mark <= width && labels < budget.labels && !box.twin ? figure.sides(box, from, to, width) : [];
     for (var i = 0; i < sides.length; i++) {
-      for (var row = 0; row < rows; row++) {
-        if (!free(row, sides[i].from, sides[i].to)) continue;
-        box.label = sides[i];
-        labels++;
-        return take(box, row, sides[i].from, sides[i].to);
-      }
+      var row = room(sides[i].from, sides[i].to);
+      if (row < 0) continue;
+      box.label = sides[i];
+      labels++;
+      return take(box, row, sides[i].from, sides[i].to);
     }
-    for (var bare = 0; bare < rows; bare++) if (free(bare, from, to)) return take(box, bare, from, to);
-    over.push(source);
+    if (bare >= 0) return take(box, bare, from, to);
+    misses++;
+    over.push(n);
   });
-  return { placed: placed, over: over, used: used };
+  return { placed: placed, over: over, used: used, labels: labels };
 };
 
 // Where a label may stand: after the mark, before it, or on a span that is wide enough.
@@ -676,17 +705,15 @@ function escaped(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
-Figure.prototype.buckets = function (over) {
-  var found = new Map();
-  over.forEach(function (box) {
-    var key = Math.floor(Math.max(box.mark, 0) / BUCKET);
-    if (!found.has(key)) found.set(key, { boxes: [], sum: 0 });
-    found.get(key).boxes.push(box);
-    found.get(key).sum += box.mark;
+Figure.prototype.buckets = function (over, width) {
+  var found = new Map(), mark = this.u.mark, low = this.range[0], scale = this.scale;
+  over.forEach(function (n) {
+    var x = Math.min(Math.max((mark[n] - low) * scale, 0), width), key = Math.floor(x / BUCKET), group = found.get(key);
+    if (!group) found.set(key, group = { events: [], x: 0 });
+    group.events.push(n);
+    group.x += (x - group.x) / group.events.length;
   });
-  return Array.from(found.values()).map(function (group) {
-    return { boxes: group.boxes, events: group.boxes.map(function (box) { return box.n; }), x: group.sum / group.boxes.length };
-  });
+  return found;
 };
 
 // ------------------------------------------------------------------ ticks
@@ -765,7 +792,7 @@ Figure.prototype.draw = function () {
   var font = "12px " + this.tones.font;
   if (!this.pen) this.pen = document.createElement("canvas").getContext("2d");
   if (this.pen.font !== font && this.font !== font) { this.pen.font = this.font = font; this.widths = {}; }
-  this.layout = this.layOut(this.width, this.height - AXIS - TOP);
+  this.layOut(this.width, this.height - AXIS - TOP);
   this.grid = this.ticks(this.layout);
   var span = this.range[1] - this.range[0], whole = span >= WHOLE[1] - WHOLE[0] - 1e-6;
   this.buttons.all.disabled = this.buttons.out.disabled = whole;
@@ -783,7 +810,7 @@ Figure.prototype.paint = function () {
   if (!this.layout) return Promise.resolve();
   var figure = this, first = !this.drawn;
   var skeleton = JSON.parse(JSON.stringify(this.data.figure)), traces = skeleton.data;
-  this.drawn = { spots: this.layout.spots, marks: [], counts: this.layout.counts };
+  this.drawn = { marks: [], counts: this.layout.counts };
   this.paintEvents(traces);
   this.paintCounts(traces[COUNTS]);
   this.paintFocus(traces);
@@ -808,7 +835,7 @@ Figure.prototype.paintEvents = function (traces) {
   var texts = [], positions = [], weights = [];
   layout.placed.forEach(function (box) {
     var y = box.y, state = data.status[+data.st[box.n]], key = story.key.has(box.n), color = key ? tones.accent : tones.ink;
-    if (box.bounds && box.kind !== SINCE && box.kind !== BY) {
+    if (box.bounds) {
       var low = clip(box.bounds[0]), high = clip(box.bounds[1]);
       stroke(traces[BOUNDS], [[low, y], [high, y], null, [low, y - 4], [low, y + 4], null, [high, y - 4], [high, y + 4], null]);
     }
@@ -864,12 +891,12 @@ Figure.prototype.paintCounts = function (trace) {
 
 // The ring around the chosen event, and what it and its neighbours follow from and lead to.
 Figure.prototype.paintFocus = function (traces) {
-  var figure = this, n = this.hover >= 0 ? this.hover : this.pinned, spots = this.layout.spots, tones = this.tones;
+  var figure = this, n = this.hover >= 0 ? this.hover : this.pinned, tones = this.tones;
   var ring = traces[RING], arrows = traces[ARROWS], per = (this.range[1] - this.range[0]) / this.layout.width;
   ring.x = []; ring.y = []; arrows.x = []; arrows.y = [];
   ring.marker.color = tones.accent;
   arrows.line.color = tones.accent;
-  var mine = spots.get(n);
+  var mine = this.spot(n);
   if (!mine) return;
   this.layout.placed.forEach(function (box) {
     if (box.n === n) { ring.x.push(figure.range[0] + box.mark * per); ring.y.push(box.y); }
@@ -880,10 +907,9 @@ Figure.prototype.paintFocus = function (traces) {
     (figure.links.get(pair[0] === n ? pair[1] : pair[0]) || []).forEach(function (next) { if (pairs.size < 40) pairs.add(next); });
   });
   var colors = [], spot = function (m, other) {
-    var known = spots.get(m), at = figure.place(m);
+    var known = figure.spot(m), at = figure.place(m), end = figure.spot(other);
     if (known) return [known.x, known.y];
-    if (!at || !spots.get(other)) return null;
-    return [at.u < figure.range[0] ? -4 : figure.layout.width + 4, spots.get(other).y];
+    return at && end && figure.story.shown[m] ? [at.u < figure.range[0] ? -4 : figure.layout.width + 4, end.y] : null;
   };
   pairs.forEach(function (pair) {
     var a = spot(pair[0], pair[1]), b = spot(pair[1], pair[0]);
@@ -947,6 +973,7 @@ Figure.prototype.paintToday = function (shapes, notes, font) {
 };
 
 window.tlFigure = function (story) {
-  return new Figure(story).start();
+  story.chart = new Figure(story);
+  return story.chart.start();
 };
 })();

@@ -19,10 +19,6 @@ function calm() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
-function later(task) {
-  (window.requestIdleCallback || window.setTimeout)(task, { timeout: 300 });
-}
-
 // Strings with {fields}, in the plural form that the count asks for.
 function speaker(words, locale) {
   var plurals = new Intl.PluralRules(locale), numbers = new Intl.NumberFormat(locale);
@@ -38,21 +34,23 @@ function speaker(words, locale) {
 
 // ------------------------------------------------------------------ plotly.js, once a page
 
-var loading = null;
 function load() {
-  if (loading) return loading;
-  var waiting = Array.prototype.slice.call(document.querySelectorAll("script.tl-later"));
-  loading = sources.length ? Promise.all(sources.map(fromAddress)) : new Promise(function (done) {
-    var seen = {};
-    waiting.forEach(function (idle) {
-      if (seen[idle.textContent.length]) return;
-      seen[idle.textContent.length] = true;
-      document.head.appendChild(make("script", {}, idle.textContent));
-    });
-    done();
-  });
-  return loading.then(function () {
+  if (!window.tlLoading) {
+    var waiting = Array.prototype.slice.call(document.querySelectorAll("script.tl-later"), 0, 2);
+    window.tlLoading = Promise.all(sources.length ? sources.map(fromAddress) : waiting.map(fromText));
+  }
+  return window.tlLoading.then(function () {
     if (!window.Plotly || !window.tlFigure) throw new Error("the figure's scripts did not load");
+  });
+}
+
+// A script that waits in the page as compressed text. The policy knows it by its hash.
+function fromText(idle) {
+  var packed = atob(idle.textContent), bytes = new Uint8Array(packed.length);
+  for (var n = 0; n < packed.length; n++) bytes[n] = packed.charCodeAt(n);
+  var opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(opened).text().then(function (text) {
+    document.head.appendChild(make("script", {}, text));
   });
 }
 
@@ -80,6 +78,7 @@ function Story(root) {
   this.key = new Set(this.data.key);
   this.shown = new Uint8Array(this.items.length).fill(1);
   this.count = this.items.length;
+  this.turn = 0;
   this.selected = -1;
   this.listeners = [];
   this.fields = {};
@@ -134,13 +133,26 @@ Story.prototype.openBrief = function () {
   this.chunks = Array.prototype.slice.call(this.root.querySelectorAll(".tl-chunk"));
   if (!this.chunks.length) return;
   this.size = this.chunks.length > 1 ? +this.chunks[1].dataset.from : this.items.length;
+  // First the period comes near the screen, then one of its events: a long year is not opened at once.
+  var near = new IntersectionObserver(function (seen) {
+    seen.forEach(function (entry) {
+      if (!entry.isIntersecting) return;
+      near.unobserve(entry.target);
+      story.hydrate(story.index.get(entry.target.id));
+    });
+  }, { rootMargin: "200px" });
+  this.watchPeriods(function (period) {
+    period.querySelectorAll("li").forEach(function (item) { near.observe(item); });
+  });
+};
+
+// Do something to each period when the reader first comes near it.
+Story.prototype.watchPeriods = function (task) {
   var watch = new IntersectionObserver(function (seen) {
     seen.forEach(function (entry) {
       if (!entry.isIntersecting) return;
       watch.unobserve(entry.target);
-      var last = +entry.target.dataset.from + entry.target.querySelectorAll("li").length - 1;
-      for (var n = +entry.target.dataset.from; n < last; n += story.size) story.hydrate(n);
-      story.hydrate(last);
+      task(entry.target);
     });
   }, { rootMargin: "400px" });
   this.periods.forEach(function (period) { watch.observe(period); });
@@ -252,6 +264,7 @@ Story.prototype.apply = function (byReader) {
   this.periods.forEach(function (period) {
     period.hidden = !period.querySelector("li:not([hidden])");
   });
+  this.turn++;
   var changed = count !== this.count;
   this.count = count;
   var narrowed = Object.keys(values).length;
@@ -408,7 +421,9 @@ Story.prototype.openFigure = function (insist) {
     story.status.hidden = true;
     performance.mark("timeline-ready");
     story.root.setAttribute("data-figure", "ready");
-    later(function () { story.items.forEach(function (item) { story.addJump(item); }); });
+    story.watchPeriods(function (period) {
+      period.querySelectorAll("li").forEach(function (item) { story.addJump(item); });
+    });
   }).catch(function (error) {
     story.status.textContent = story.say("failed");
     window.setTimeout(function () { throw error; });
