@@ -32,6 +32,12 @@ COMPARED = 40
 IMPOSSIBLE = float("-inf")
 """The score of two mentions that cannot be one happening."""
 
+FEW = 3
+"""From how many mentions on a group can tell who does not belong to it."""
+
+WORST = -3.0
+"""What an impossible pair counts where an average is taken."""
+
 LOOKED_AT = 3
 """How many mentions of a cluster speak for it when two clusters meet."""
 
@@ -97,6 +103,18 @@ class _Clusters:
             self.home[index] = left
         self.members[left] = sorted(self.members[left] + moved)
 
+    def pruned(self, members: Sequence[int]) -> list[list[int]]:
+        """A group without those that agree with the others no better than strangers do; these by themselves."""
+        if len(members) < FEW:
+            return [list(members)]
+        strangers = [a for a in members if self._standing(a, members) < 0]
+        return [[a for a in members if a not in strangers], *([a] for a in strangers)]
+
+    def _standing(self, a: int, members: Sequence[int]) -> float:
+        """How well a mention agrees with the rest of its group, on average."""
+        scores = [max(WORST, self._score(a, b)) for b in members[:NEIGHBOURS] if b != a]
+        return sum(scores) / len(scores)
+
     def _may(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether clusters agree on average, and no article tells two of their mentions apart."""
         speakers = list(product(self._speakers(left), self._speakers(right)))
@@ -145,7 +163,8 @@ def cluster(
         if value <= 0:
             break
         groups.join(a, b)
-    kept = (members for _, members in sorted(groups.members.items()) if any(found[i].maker for i in members))
+    told = (part for _, members in sorted(groups.members.items()) for part in groups.pruned(members))
+    kept = sorted(members for members in told if any(found[i].maker for i in members))
     return tuple(tuple(found[i].mention for i in members) for members in kept)
 
 

@@ -171,7 +171,7 @@ def _event(draft: _Draft, story: Story) -> Event:
     window = verdict.interval or verdict.bounds
     return Event(
         id=draft.id,
-        label=best_label(group, who),
+        label=best_label(group, who, status=draft.status, dated=verdict.dated),
         date=verdict.interval.edtf if verdict.interval else "",
         earliest=window.first_day if window else None,
         latest=window.last_day if window else None,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.alike import content_words, is_name, name_words, same_name
+from timeline.alike import closeness, content_words, is_name, name_words, same_name
 from timeline.candidates import DAY, When, when_of
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.model import Argument, Role, Status, Tense
@@ -36,6 +36,7 @@ class Verdict:
     confidence: float = 0.0
     others: tuple[tuple[Interval, tuple[str, ...]], ...] = ()
     point: bool = True
+    dated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
         doubt *= 1 - min(value.confidence, 0.99)
     apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
     confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
-    return Verdict(best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point)
+    return Verdict(
+        best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point, best.mentions
+    )
 
 
 def _values(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> list[_Value]:
@@ -206,11 +209,55 @@ def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]
 
 LONGEST_LABEL = 90
 
+CENTRAL, DATED, STALE = 3.0, 1.0, 1.5
+"""What it weighs that a label tells what the other mentions tell, that its mention says the date, and that it expects
+what has happened since."""
 
-def best_label(mentions: Sequence[EventMention], participants: Sequence[str]) -> str:
-    """The label of the mention that tells most: a clause with its parties named, not too short or long."""
-    ranked = sorted(mentions, key=lambda m: (-label_rank(m, participants), m.article, m.span))
-    return ranked[0].label
+LOOKED_AT = 12
+"""How many other mentions are asked."""
+
+
+def best_label(
+    mentions: Sequence[EventMention],
+    participants: Sequence[str],
+    *,
+    status: Status = Status.OCCURRED,
+    dated: Sequence[str] = (),
+) -> str:
+    """The label of the mention that tells most, and tells what the others tell: a clause with its parties named.
+
+    `dated` are the mentions that say the event's own date; a plan's words do not suit what has happened.
+    """
+
+    def rank(mention: EventMention) -> float:
+        fits = CENTRAL * central(mention, mentions) + DATED * (mention.id in dated)
+        return (
+            label_rank(mention, participants)
+            + fits
+            - STALE * (_expects(mention) and status is Status.OCCURRED)
+        )
+
+    return min(mentions, key=lambda m: (-rank(m), m.article, m.span)).label
+
+
+def _expects(mention: EventMention) -> bool:
+    return mention.status is Status.PLANNED or mention.tense is Tense.FUTURE or mention.modal
+
+
+def central(mention: EventMention, mentions: Sequence[EventMention]) -> float:
+    """How far a mention tells the same as the others, by trigger and words, 0 to 1."""
+    others = [m for m in mentions if m is not mention][:LOOKED_AT]
+    if not others:
+        return 1.0
+    mine = content_words(mention.label)
+    shared = [
+        max(
+            closeness(mention, m),
+            2 * len(mine & content_words(m.label)) / (len(mine) + len(content_words(m.label)) + 1),
+        )
+        for m in others
+    ]
+    return min(1.0, sum(shared) / len(shared))
 
 
 def label_rank(mention: EventMention, participants: Sequence[str]) -> float:
@@ -226,7 +273,7 @@ def label_rank(mention: EventMention, participants: Sequence[str]) -> float:
     rank += 0.6 * (not mention.nominal) + 0.8 * (mention.sentence < 0)
     rank -= 1.5 * (length > LONGEST_LABEL) + 1.0 * (len(words) < 2)
     rank -= 3.0 * (not mention.printable) + 0.5 * (not mention.salient)
-    rank -= 0.8 * (mention.tense is Tense.FUTURE or mention.modal) + 0.4 * (mention.quote is not None)
+    rank -= 0.5 * _expects(mention) + 0.4 * (mention.quote is not None)
     return rank
 
 
