@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import statistics
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -32,7 +34,7 @@ from timeline.render.embed import assets  # noqa: E402
 from timeline.render.page import render_folder, render_page  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, CDPSession
+    from playwright.sync_api import Browser, CDPSession, Page
 
     from timeline.model import Timeline
 
@@ -40,6 +42,7 @@ NPM = ROOT / "benchmarks" / "node_modules"
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
 SLOWDOWN = 4
 PATIENCE = 120_000
+FIGURE_ONLY = r"plotly[\w.-]*\.js|/figure\.js"
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 Files = dict[str, bytes | str]
@@ -176,7 +179,7 @@ class Row:
 
     name: str
     events: int
-    page: int = 0  # the page itself with its style, gzip
+    page: int = 0  # all but what only the figure needs, gzip
     all: int = 0  # everything fetched, gzip
     raw: int = 0
     paint: float | None = None
@@ -212,7 +215,7 @@ def measure(browser: Browser, contender: Contender, timeline: Timeline, runs: in
         fetched = [path for path in site.fetched if path in sizes]
     row.raw = sum(sizes[path][0] for path in set(fetched))
     row.all = sum(sizes[path][1] for path in set(fetched))
-    row.page = sum(sizes[path][1] for path in set(fetched) if path == "/" or "plotly" not in path)
+    row.page = sum(sizes[path][1] for path in set(fetched) if not re.search(FIGURE_ONLY, path))
     return row
 
 
@@ -240,8 +243,7 @@ def _visit(
             _throttle(context.new_cdp_session(page))
         page.on("pageerror", lambda error: row.trouble.append(str(error)))
         page.goto(site.origin + "/", wait_until="commit", timeout=PATIENCE)
-        page.wait_for_function("window.__ready > 0", timeout=PATIENCE)
-        ready = page.evaluate("window.__ready")
+        ready = _awaited(page)
         page.wait_for_timeout(500)
         paint = page.evaluate(PAINT)
         zooms = [page.evaluate(REDRAW.replace("ZOOM", contender.zoom)) for _ in range(3)]
@@ -251,6 +253,16 @@ def _visit(
         return None, None, None
     finally:
         context.close()
+
+
+def _awaited(page: Page) -> float:
+    """When the figure was ready, by the page's own clock."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not (ready := page.evaluate("window.__ready")):
+        if time.monotonic() > end:
+            raise TimeoutError(f"not ready within {PATIENCE / 1000:g} s")
+        page.wait_for_timeout(50)
+    return float(ready)
 
 
 def _throttle(session: CDPSession) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,6 +122,13 @@ class Visit:
     dialogs: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+    def until(self, expression: str, *, frame: Any = None, seconds: float = 15) -> None:
+        """Wait until a JavaScript expression is true; unlike Playwright's own way, a strict policy allows this."""
+        end = time.monotonic() + seconds
+        while not (frame or self.page).evaluate(expression):
+            assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
+            self.page.wait_for_timeout(50)
 
     @property
     def violations(self) -> list[str]:

@@ -59,7 +59,7 @@ def test_axe_finds_nothing_with_the_figure(
     if look.startswith("narrow"):
         seen.page.wait_for_timeout(500)
     else:
-        seen.page.wait_for_function(READY)
+        seen.until(READY)
     seen.page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true })")
     seen.page.wait_for_timeout(300)
     assert violations(seen) == []

@@ -39,7 +39,7 @@ def published(site: Site) -> Site:
 def use_everything(seen: Visit) -> None:
     """Wait for the figure, then open, zoom and search."""
     page = seen.page
-    page.wait_for_function(READY)
+    seen.until(READY)
     page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true })")
     for button in page.query_selector_all("[data-zoom]"):
         if button.is_enabled():
@@ -81,7 +81,7 @@ def test_page_works_in_a_sandboxed_frame_without_storage(
         published.headers[f"/t/{name}"] = {}
     seen = open_page(published.put("/host.html", "<!doctype html>" + frame))
     inner = next(frame for frame in seen.page.frames if name in frame.url)
-    inner.wait_for_function(READY)
+    seen.until(READY, frame=inner)
     inner.locator("input[type=search]").first.fill("pier")
     assert inner.locator(".main-svg").count() > 0
     assert seen.violations == []
@@ -108,12 +108,12 @@ def test_frame_grows_with_the_page(published: Site, open_page: Callable[..., Vis
         published.put("/host.html", "<!doctype html>" + made.files["snippets/iframe.html"].decode())
     )
     inner = next(frame for frame in seen.page.frames if "index" in frame.url)
-    inner.wait_for_function(READY)
-    fits = "() => document.documentElement.scrollHeight <= innerHeight + 1 && innerHeight > 1000"
-    inner.wait_for_function(fits)
+    seen.until(READY, frame=inner)
+    fits = "document.documentElement.scrollHeight <= innerHeight + 1 && innerHeight > 1000"
+    seen.until(fits, frame=inner)
     before = inner.evaluate("innerHeight")
     inner.locator("input[type=search]").first.fill("no such words anywhere")
-    inner.wait_for_function(f"innerHeight < {before} - 400")
+    seen.until(f"innerHeight < {before} - 400", frame=inner)
     assert seen.errors == []
 
 
@@ -126,8 +126,8 @@ def test_blockquote_becomes_the_frame_and_carries_deep_links(
     seen = open_page(published.put("/host.html", page) + f"#timeline-{event}")
     assert seen.page.locator("blockquote").count() == 0
     inner = next(frame for frame in seen.page.frames if "index" in frame.url)
-    inner.wait_for_function(READY)
-    seen.page.wait_for_function("scrollY > 1000")
+    seen.until(READY, frame=inner)
+    seen.until("scrollY > 1000")
     place = inner.locator(f"#{event}").evaluate("(element) => element.getBoundingClientRect().top")
     frame = seen.page.locator("iframe").evaluate("(element) => element.getBoundingClientRect().top")
     assert -50 < place + frame < 700
@@ -196,7 +196,7 @@ def test_fragment_styles_do_not_leak_out(site: Site, open_page: Callable[..., Vi
     with_it = open_page(
         site.put("/b.html", f"<!doctype html><meta charset=utf-8>{HOST_BODY}{render_fragment(STORY)}")
     )
-    with_it.page.wait_for_function(READY)
+    with_it.until(READY)
     both = "html, body, #host, #host *"
     assert styles_of(alone, both, layout=False) == styles_of(with_it, both, layout=False)
 
@@ -222,7 +222,7 @@ def test_two_fragments_share_a_page(site: Site, open_page: Callable[..., Visit])
         f"<!doctype html><meta charset=utf-8>{render_fragment(STORY)}{render_fragment(other, uid='second')}"
     )
     seen = open_page(site.put("/", page))
-    seen.page.wait_for_function("performance.getEntriesByName('timeline-ready').length > 1")
+    seen.until("performance.getEntriesByName('timeline-ready').length > 1")
     ids: list[str] = seen.page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     ours = [name for name in ids if name.startswith(("tl-", "second"))]
     assert len(ours) == len(set(ours))
