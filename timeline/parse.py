@@ -99,7 +99,9 @@ def _mark_boundaries(doc: Any) -> Any:
         if since >= _LONGEST_SENTENCE:
             doc[i].is_sent_start = True
             since = 0
-        elif before[-1:] not in ".?!:;…" and before not in _DASHES:
+        elif (before[-1:] not in ".?!:;…" and before not in _DASHES) or (
+            words[i][:1].islower() and words[i - 1] in _AFTER_END
+        ):
             doc[i].is_sent_start = False
         else:
             since = 0

@@ -1,0 +1,174 @@
+"""Event mentions: a table of sentences, then what needs more than one sentence, or an article."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from timeline.events import find_events
+from timeline.lexicon import eventive, family, related, verb_of
+from timeline.model import Article, EventClass, EventMention, Role, Status, Timex
+from timeline.parse import parse_article
+from timeline.tag import tag_timexes
+
+TABLE = Path(__file__).parent / "tables" / "events_en.tsv"
+
+
+class Row(NamedTuple):
+    """One sentence with its trigger in brackets, and what is to be said of it."""
+
+    marked: str
+    status: str
+    tense: str
+    times: str
+    salient: str
+    label: str
+
+
+def rows() -> list[Row]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [Row(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=256)
+def found(text: str, title: str = "") -> tuple[tuple[EventMention, ...], dict[str, Timex]]:
+    article = Article(id="a", text=text, title=title)
+    timexes = tag_timexes(article)
+    mentions = find_events(article, parse_article(article), timexes)
+    return mentions, {timex.id: timex for timex in timexes}
+
+
+def mention_of(text: str, trigger: str, nth: int = 0) -> EventMention:
+    return [m for m in found(text)[0] if m.text == trigger and m.sentence >= 0][nth]
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(rows()) >= 75
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.marked)
+def test_row(row: Row) -> None:
+    start = row.marked.index("[")
+    mentions, timexes = found(row.marked.replace("[", "").replace("]", ""))
+    mention = next(m for m in mentions if m.span.start == start)
+    times = "; ".join(f"{tie.relation} {timexes[tie.timex].text}" for tie in mention.attachments)
+    salient = "yes" if mention.salient else "no"
+    got = Row(row.marked, mention.status, mention.tense, times or "-", salient, mention.label)
+    assert got == row
+
+
+def test_offsets_ids_and_order() -> None:
+    text = "Nurses marched on Friday. The march ended in the square, and the police counted 9,000 people."
+    mentions = found(text)[0]
+    assert [text[m.span.start : m.span.end] for m in mentions] == [m.text for m in mentions]
+    assert [m.id for m in mentions] == [f"a:e{n}" for n in range(1, len(mentions) + 1)]
+    assert [m.span for m in mentions] == sorted(m.span for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "parties"),
+    [
+        ("Anna Lund sued the bank in Oslo.", "sued", {("Anna Lund", Role.AGENT), ("bank", Role.PATIENT), ("Oslo", Role.PLACE)}),
+        ("The bill was signed by Anna Lund.", "signed", {("bill", Role.PATIENT), ("Anna Lund", Role.AGENT)}),
+        ("Anna Lund resigned. Ms Lund left quietly.", "left", {("Anna Lund", Role.AGENT)}),
+        ("Peter Holm lost the vote. He left the hall.", "left", {("Peter Holm", Role.AGENT), ("hall", Role.PATIENT)}),
+        ("Peter Holm met Anna Lund. She gave him a book.", "gave", {("book", Role.PATIENT)}),
+    ],
+)  # fmt: skip
+def test_arguments(text: str, trigger: str, parties: set[tuple[str, Role]]) -> None:
+    assert parties <= {(a.name, a.role) for a in mention_of(text, trigger).arguments}
+
+
+def test_a_pronoun_that_may_be_two_people_is_nobody() -> None:
+    text = "Peter Holm met Karl Berg and Paul Lind. The crowd cheered him."
+    assert not [a for a in mention_of(text, "cheered").arguments if a.role is Role.PATIENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "label"),
+    [
+        ("Peter Holm was tried in May. A jury freed him in June.", "freed", "A jury freed Peter Holm"),
+        ("Peter Holm hid the money. His lawyers have lodged an appeal.", "appeal", "Peter Holm's lawyers lodged an appeal"),
+        ("The ship had “sunk” off Malta in 1943, divers said.", "sunk", "The ship sank off Malta"),
+        ("The port, which Rome had built, was rebuilt in 1921.", "rebuilt", "The port was rebuilt"),
+        ("The firm, founded in 1990, closed its mill in Lund last year.", "closed", "The firm closed its mill in Lund"),
+        ("On Monday, with rain falling, the crew of the Aurora (a ferry) rescued nine sailors.", "rescued",
+         "The crew of the Aurora rescued nine sailors"),
+    ],
+)  # fmt: skip
+def test_labels(text: str, trigger: str, label: str) -> None:
+    assert mention_of(text, trigger).label == label
+
+
+def test_labels_are_short_lines_without_marks_of_quotation() -> None:
+    text = (
+        "The assembly of the united federation of river and canal transport workers of the eastern and western provinces "
+        "“rejected” on Friday the offer that the association of barge owners and shipping agents had made in March. "
+    ) * 3
+    for mention in found(text)[0]:
+        assert len(mention.label) <= 90
+        assert not set(mention.label) & set('“”"\n')
+        assert mention.label[:1] == mention.label[:1].upper()
+
+
+def test_reporting_verbs_are_mentions_but_no_news() -> None:
+    text = "The mill will close in May, the owner said. “We tried,” she told the staff on Monday."
+    said, told = mention_of(text, "said"), mention_of(text, "told")
+    assert said.event_class is told.event_class is EventClass.REPORTING
+    assert not said.salient
+    assert not told.salient
+    assert mention_of(text, "close").reported_by == said.id
+    assert mention_of(text, "tried").reported_by == told.id
+    assert mention_of(text, "tried").quote == 0
+
+
+def test_news_that_is_said_is_news() -> None:
+    assert mention_of("The maker warned on Friday of a shortage of tyres.", "warned").salient
+
+
+def test_headlines_have_mentions_of_their_own() -> None:
+    title = "Miners vote to end strike"
+    mentions = [m for m in found("Nothing else was known.", title)[0] if m.sentence < 0]
+    assert [title[m.span.start : m.span.end] for m in mentions if m.text == "vote"] == ["vote"]
+
+
+def test_questions_and_hypotheses_make_no_event_of_the_timeline() -> None:
+    text = "Why did the talks fail? If the bank fails, savers could lose money. Perhaps it would have helped."
+    assert not [m for m in found(text)[0] if m.salient]
+
+
+def test_references_may_join_though_they_do_not_stand_alone() -> None:
+    mention = mention_of("Nobody spoke of the walkout.", "walkout")
+    assert not mention.salient
+    assert mention.joins
+
+
+def test_ordinals_tell_apart() -> None:
+    assert mention_of("A second vote on Friday failed.", "vote").ordinal == "second"
+
+
+def test_cancelled_and_moved() -> None:
+    text = "The launch planned for 3 May was scrubbed. The board put the vote off until Friday."
+    assert mention_of(text, "launch").status is Status.CANCELLED
+    assert mention_of(text, "vote").status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "…", "“", "a " * 3000, "and run " * 2000, "(((((" * 400, "\x00\x07", "word" * 5000, "1 2 3 4 5 " * 500],
+    ids=["empty", "blank", "dots", "mark", "a", "run", "brackets", "control", "letters", "digits"],
+)  # fmt: skip
+def test_odd_text_never_breaks(text: str) -> None:
+    found(text, text[:80])
+
+
+def test_the_lexicon() -> None:
+    assert eventive("invasion") > 0.9
+    assert eventive("chair") < 0.2
+    assert verb_of("invasion") == "invade"
+    assert family("invasion") & family("invade")
+    assert related("invade", "invasion") > 0.9
+    assert related("scrub", "cancel") > 0.5 > related("strike", "moon")
