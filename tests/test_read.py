@@ -566,6 +566,20 @@ def test_pages_of_clippings(tmp_path: Path, entries: tuple[str, str], main: str)
 
 
 @pytest.mark.parametrize(
+    "title", ["Ferry afloat again!", "Ferry afloat again.", "“Afloat again”", "Is the ferry afloat again?"]
+)
+@pytest.mark.parametrize("publisher", ["Post!", "The Saltmere Post", "St. Ives Post", "Post.example"])
+def test_clippings_with_odd_heads(tmp_path: Path, title: str, publisher: str) -> None:
+    text = f"{publisher}\n5 hours ago\n- {publisher}\n{title}\n{LONG}\n\n\n{publisher}\n3 hours ago\n- {publisher}\n{title}\n{OTHER}\n"
+    parts = read_articles(put(tmp_path, "a.txt", text))
+    assert [(a.title, a.publisher) for a in parts] == [(title, publisher)] * 2
+    assert [a.text.endswith(body + "\n") for a, body in zip(parts, (LONG, OTHER), strict=True)] == [
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize(
     ("age", "published"),
     [
         ("just now", "2024-03-05T12:30:00+01:00"),
@@ -623,6 +637,9 @@ def test_links_to_other_stories_are_no_articles(tmp_path: Path) -> None:
         "© 2024 Saltmere Post. All rights reserved.", "Photo: Ada Marsh/Reuters", "No comments yet...", "Listen to this article",
         "Facebook Twitter WhatsApp", "Story continues below", "Reporting by Ada Marsh; editing by Tom Vane", "Published 4 March 2024, 10:15",
         "This site uses cookies to improve your visit.", "Follow us on Facebook", "Enjoyed this? Tell a friend!", "Hashtags", "4 min read",
+        "Share this:", "Previous Post Pier shut for a year", "Also read: Pier shut for a year", "Get the day's news delivered to your inbox",
+        "Save my name, email, and website in this browser for the next time I comment.", "Edited By: Tom Vane", "Representational image",
+        "(With inputs from agencies)", "Posted in Local News", "Thank you for reading this far!", "Last Updated: March 4, 2024, 08:20 IST",
         "The Coastal Press contributed to this report.", "Already a member? Log in here.", "FERRY FIRM IN COURT OVER PIER DAMAGE",
     ],
 )  # fmt: skip
@@ -646,6 +663,9 @@ def test_lines_that_tell_no_story(line: str) -> None:
         "Save for one, all the masters signed.",
         "More trains were cancelled on Tuesday.",
         "What happened next",
+        "Editors: three resigned on Monday.",
+        "Thanks to the crew, all were saved.",
+        "Previous reports of a crack were ignored.",
         "Sign in hand, she stood before the pier for two hours.",
         "Copyright law was changed in 2011.",
         "The latest storm hit on Monday.",

@@ -18,6 +18,7 @@ from timeline.rules.en_pages import AGE_COUNTS, AGE_LINE, AGE_UNITS, AGE_WORDS, 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _BODY_WORDS = 15  # a body is at least a sentence of this length; a shorter entry is only a link
+_NAME_WORDS = 3  # a line of so few words names a publisher or a section
 _HEAD_LINES = 3  # beside the age: publisher, headline, publisher again
 
 
@@ -100,20 +101,37 @@ def _age_lines(lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
 def _head(lines: Sequence[Line], i: int, match: re.Match[str]) -> _Head | None:
     """The short lines around an age, up to the body below."""
     body = i + 1
-    while body < len(lines) and body - i <= _HEAD_LINES and not lines[body].prose:
+    while body < len(lines) and body - i <= _HEAD_LINES and _is_label(lines[body]):
         body += 1
-    below = lines[i + 1 : body]
-    if body == len(lines) or not lines[body].prose:
+    if body == len(lines) or _is_label(lines[body]):
         return None
+    body += _is_headline(lines, i, body)
+    below = lines[i + 1 : body]
     named = bool(match["before"] or match["proper"] or match["after"])
-    titled = any(len(line.text.split()) > 3 for line in below)
+    titled = any(len(line.text.split()) > _NAME_WORDS for line in below)
     first = i  # above stands what the age's line and those below have not told: publisher, headline
     for line in reversed(lines[max(0, i - (2 - titled - named)) : i]):
-        if line.prose or is_prompt(line) or is_heading_of_others(line) or READERS.fullmatch(line.text):
+        apart = is_prompt(line) or is_heading_of_others(line) or READERS.fullmatch(line.text)
+        if apart or not _is_label(line):
             break
         first -= 1
-    others = tuple(dict.fromkeys(line.text for line in (*lines[first:i], *below) if not is_prompt(line)))
+    others = tuple(line.text for line in (*lines[first:i], *below) if not is_prompt(line))
     return _Head(first, body, i, match, others)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line may name something: it is no sentence, or one as short as "Yahoo!"."""
+    return not line.prose or len(line.text.split()) <= _NAME_WORDS
+
+
+def _is_headline(lines: Sequence[Line], i: int, body: int) -> bool:
+    """Whether the first sentence below an age is a headline: "Afloat at last!", with the story under it."""
+    titled = any(len(line.text.split()) > _NAME_WORDS for line in lines[i + 1 : body])
+    short = len(lines[body].text.split()) < _BODY_WORDS
+    goes_on = (
+        body + 1 < len(lines) and lines[body + 1].prose and len(lines[body + 1].text.split()) >= _BODY_WORDS
+    )
+    return short and goes_on and not titled
 
 
 def _clipping(lines: Sequence[Line], head: _Head, end: int) -> Clipping | None:
@@ -126,8 +144,8 @@ def _clipping(lines: Sequence[Line], head: _Head, end: int) -> Clipping | None:
     line, match = lines[head.age_line], head.match
     publisher = match["before"] or match["proper"] or match["after"] or ""
     names = [text for text in head.others if text != publisher]
-    if not publisher and len(names) > 1:
-        publisher = min(names, key=lambda text: len(text.split()))
+    if not publisher and len(names) > 1:  # told twice, or else in the fewest words
+        publisher = min(names, key=lambda text: (-names.count(text), len(text.split())))
     title = max((text for text in names if text != publisher), key=len, default="")
     return Clipping(
         Span(lines[head.first].start, body[-1].end),
