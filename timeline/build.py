@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from threading import current_thread, main_thread
 
 from timeline.cluster import cluster, coreferences
@@ -141,15 +141,21 @@ def _nothing(articles: Sequence[Article], about: str | None) -> str:
 def _mapped(
     work: Callable[[Sequence[Article]], list[Reading]], chunks: Sequence[Sequence[Article]], jobs: int
 ) -> Iterator[list[Reading]]:
-    """Map in this process, or in `jobs` fresh ones; stopping early leaves none behind."""
+    """Map in this process, or in `jobs` fresh ones; stopping early stops them at once."""
     if min(jobs, len(chunks)) <= 1:
         yield from map(work, chunks)
         return
+    bystanders = active_children()
     pool = ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn"))
     try:
         with _deaf_to_interrupts():
             results = pool.map(work, chunks)
         yield from results
+    except BaseException:
+        for worker in active_children():
+            if worker not in bystanders:
+                worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
