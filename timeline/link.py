@@ -189,6 +189,17 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     )
 
 
+def _own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "May 4 , 1932", set apart from its year by spaces or brackets."""
+    year = scene.after(timex) if timex.reference is Reference.PARTIAL else None
+    if year is None or year.reference is not Reference.ABSOLUTE or year.expr is None:
+        return None
+    gap = scene.article.text[timex.span.end : year.span.start].strip()
+    if gap not in {",", "(", "of"} or grain(year.expr) is not Granularity.YEAR:
+        return None
+    return _text(timex, year, "own-year", Direction.SAME, why=f"its year stands beside it, “{year.text}”")
+
+
 def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """The first end of a range hangs on the last: "from March to June 2019", "between June and August of that year"."""
     last = scene.partner(timex) if timex.reference is Reference.PARTIAL else None
@@ -277,6 +288,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _narrative,
     _restated,
     _clock,
+    _own_year,
     _month_in_force,
     _range,
     _year_in_force,

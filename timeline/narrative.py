@@ -195,7 +195,11 @@ def _recent(timex: Timex, hook: Hook) -> bool:
 
 def _lead(scene: Scene, quote: Quote) -> Anchor | None:
     """The day that the report opens on."""
-    if scene.lead is None or scene.lead.span.start > quote.start:
+    if (
+        scene.lead is None
+        or scene.lead.reference is Reference.ABSOLUTE
+        or scene.lead.span.start > quote.start
+    ):
         return None
     return _spoken(
         scene,

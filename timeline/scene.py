@@ -120,11 +120,16 @@ class Scene:
 
     def partner(self, timex: Timex) -> Timex | None:
         """The other end of a range that an expression begins: "between March 2019 and June 2021"."""
-        at = self.timexes.index(timex) + 1
-        if at >= len(self.timexes):
+        last = self.after(timex)
+        if last is None:
             return None
-        gap = self.article.text[timex.span.end : self.timexes[at].span.start].lower().split()
-        return self.timexes[at] if len(gap) == 1 and gap[0] in words.RANGE else None
+        gap = self.article.text[timex.span.end : last.span.start].lower().split()
+        return last if len(gap) == 1 and gap[0] in words.RANGE else None
+
+    def after(self, timex: Timex) -> Timex | None:
+        """The next expression, None after the last one."""
+        at = bisect_right(self._starts, timex.span.start)
+        return self.timexes[at] if at < len(self.timexes) else None
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence that holds the span's start."""
