@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from timeline.cli import app
+from timeline.console import progress_on
 
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
 
@@ -475,3 +477,18 @@ def test_no_progress_outside_a_terminal(article: Path) -> None:
     done = shell("build", article, "--format", "json")
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("terminal", "shown"), [(True, "reading"), (False, "")])
+def test_progress_in_a_terminal_only(terminal: bool, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return terminal
+
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Screen()
+    with progress_on(screen) as tell:
+        tell("reading", 0, 3)
+        tell("reading", 3, 3)
+    assert shown in screen.getvalue()
+    assert bool(screen.getvalue()) == terminal

@@ -5,9 +5,9 @@ Nothing here decides anything; all of it can be piped, and then it is plain text
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import IO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -22,16 +22,17 @@ _UNMATCHED = "black on yellow"
 
 
 @contextmanager
-def progress_on(stream: object = sys.stderr) -> Iterator[Callable[[str, int, int], None]]:
+def progress_on(stream: IO[str]) -> Iterator[Callable[[str, int, int], None]]:
     """Give a `progress` for `build_timeline` that draws bars in a terminal, and nothing anywhere else."""
-    console = Console(file=stream)  # type: ignore[arg-type]
+    console = Console(file=stream)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, total: int) -> None:
-            task = tasks.setdefault(stage, bars.add_task(stage)) if stage not in tasks else tasks[stage]
-            bars.update(task, completed=done, total=total)
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
 
         yield tell
 
