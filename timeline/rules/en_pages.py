@@ -48,9 +48,9 @@ def _clock(n: str) -> str:
 
 # As in: Published 4:05 PM EST, Fri March 3, 2023; 12 May 2024 at 09.30 BST; March 6, 2008 (updated ...)
 DATE_LINE = re.compile(
-    rf"""{_LEAD}(?:{_clock("")}\s*[,|-]?\s*(?:on\s+)?)?{_WEEKDAY}{_DATE}
+    rf"""(?:(?:by\s+[^|·•\d\n]{{2,60}}?\s*[|·•,–—-]|[^|·•\d\n]{{2,60}}[|·•])\s*)?{_LEAD}(?:{_clock("")}\s*[,|-]?\s*(?:on\s+)?)?{_WEEKDAY}{_DATE}
     (?:\s*[,|·•T-]?\s*{_clock("2")})?
-    (?:\s*[|·•(/;,-]?\s*(?:(?:last\s+)?(?:updated|modified|edited|revised)\b.*))?\s*[.|]?""",
+    (?:\s*[|·•(/;,-]?\s*(?:(?:last\s+)?(?:updated|modified|edited|revised)\b.*)|\s*[|·•–—-]\s*(?:(?-i:[A-Z])[^\d|·•\s]*(?:\s[^\d|·•\s]+){{0,2}}|\d+\s*min\w*\s+read))?\s*[.|]?""",
     re.IGNORECASE | re.VERBOSE,
 )
 UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified|edited|revised)", re.IGNORECASE)
