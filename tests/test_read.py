@@ -759,3 +759,25 @@ def test_reading_text_loads_nothing_heavy() -> None:
     code = "import sys, timeline.read; print([m for m in ('trafilatura', 'htmldate', 'yaml', 'charset_normalizer', 'spacy') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+# --------------------------------------------------------------------------- through the whole build
+
+
+def test_boilerplate_makes_no_event_and_ages_count_from_retrieval(tmp_path: Path) -> None:
+    from timeline.build import build_timeline
+
+    main = f"Tide turns for the stranded ferry\n{STORY}\n{OTHER}\nSubscribe now for the full story.\nRelated News\nPolice arrested two men on Sunday\n"
+    text = f"{main}Related Articles\nDaily Post\n13 minutes ago\n- Daily Post\nFerry afloat again\n{LONG}\n"
+    put(tmp_path, "a.txt", text)
+    put(
+        tmp_path, "sources.toml", '["a.txt"]\npublished = 2024-03-05\nretrieved = 2024-03-06T12:30:00+01:00\n'
+    )
+    articles = read_articles(tmp_path)
+    story = build_timeline(articles)
+    marked = {a.id: a.boilerplate for a in articles}
+    mentions = [m for e in story.events for m in e.mentions]
+    assert mentions
+    assert not [m for m in mentions if any(s.start <= m.start < s.end for s in marked[m.article])]
+    (age,) = (t for t in story.timexes if t.text == "13 minutes ago")
+    assert (age.article, age.value) == ("a#1", "2024-03-06T12:17")
