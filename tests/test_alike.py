@@ -57,7 +57,7 @@ CALLED = [
 
 
 @pytest.mark.parametrize(("entity", "name", "want"), CALLED)
-def test_names_of_an_entity(entity: str, name: str, want: bool) -> None:  # noqa: FBT001  a column of the table
+def test_names_of_an_entity(entity: str, name: str, want: bool) -> None:
     assert is_called(entity, name) is want
 
 

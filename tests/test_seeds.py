@@ -232,5 +232,5 @@ def test_ceilings(scores: Scores) -> None:
         ("", "P1D", False),
     ],
 )
-def test_values_are_compared_by_what_they_mean(found: str, gold: str, same: bool) -> None:  # noqa: FBT001
+def test_values_are_compared_by_what_they_mean(found: str, gold: str, same: bool) -> None:
     assert same_value(found, gold) is same
