@@ -48,9 +48,9 @@ def attach(
         if head is not None:
             ties.extend(_ties(sentence, triggers, timex, head, relation))
     ties = _follow_ranges(ties, ranges)
-    ties.extend(_during(sentence, triggers, ties))
     ties.extend(_when_clauses(sentence, triggers, dated, text))
     ties.extend(_shared(sentence, triggers, ties, dated))
+    ties.extend(_during(sentence, triggers, ties))
     found: defaultdict[int, list[Attachment]] = defaultdict(list)
     for tie in ties:
         if all(tie.attachment.timex != other.timex for other in found[tie.token]):

@@ -14,15 +14,13 @@ if TYPE_CHECKING:
 
     from timeline.model import Timex
 
-_BEFORE = re.compile(r"((?:\w+[\w'’-]*\s+){0,4}[\w'’]+)\s*$")
 _GAP = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 
 
 def relation_of(timex: Timex, text: str) -> Relation:
     """What the words before the expression say: "by Friday" NOT_AFTER, "shortly after 5 p.m." the time itself."""
-    match = _BEFORE.search(text, max(0, timex.span.start - 60), timex.span.start)
-    words = match.group(1).lower().split() if match else []
+    words = text[max(0, timex.span.start - 60) : timex.span.start].lower().split()
     for preposition in _PREPOSITIONS:
         parts = preposition.split()
         if words[-len(parts) :] == parts:

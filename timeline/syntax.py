@@ -47,8 +47,10 @@ class Sentence:
 
     def kids(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of `token`, in order; with `deps`, only those so related: `kids(verb, "nsubj")`."""
-        found = (self.tokens[i] for i in self.children[token.i])
-        return [kid for kid in found if not deps or kid.dep in deps]
+        tokens = self.tokens
+        if not deps:
+            return [tokens[i] for i in self.children[token.i]]
+        return [kid for i in self.children[token.i] if (kid := tokens[i]).dep in deps]
 
     def head(self, token: Token) -> Token:
         """The governor of `token`, itself for a root."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.grammar import VerbGroup, in_condition, status_of, verb_group
-from timeline.lexicon import eventive
+from timeline.lexicon import eventive, is_verb
 from timeline.model import EventClass, Status, Tense
 from timeline.rules import en_events as en
 
@@ -37,7 +37,11 @@ class Trigger:
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     """All mentions of a sentence in TimeML's sense, in order: verbs, eventive nouns, predicates."""
     for token in sentence.tokens:
-        if token.pos == "VERB" or (token.pos == "AUX" and _is_main(token)):
+        if (
+            token.pos == "VERB"
+            or (token.pos == "AUX" and _is_main(token))
+            or (token.pos == "NOUN" and sentence.kids(token, "nsubj") and is_verb(token.lemma))
+        ):
             yield from _verbal(sentence, token)
         elif token.pos == "NOUN" or (token.pos == "PROPN" and (token.i == 0 or token.text.islower())):
             yield from _nominal(sentence, token)
@@ -139,19 +143,38 @@ def is_eventive(sentence: Sentence, noun: Token) -> bool:
         return False
     if noun.dep == "compound":
         return min(event_share(noun), event_share(sentence.head(noun))) >= CERTAIN
-    share = event_share(noun)
+    share = max(event_share(noun), _hyphened(sentence, noun))
     return share >= CERTAIN or (share >= POSSIBLE and happens(sentence, noun))
 
 
 _NO_NOUNS = frozenset({"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
 
 
+def _hyphened(sentence: Sentence, noun: Token) -> float:
+    """The share of a word in two parts that the parser took apart: "lift-off"."""
+    if (
+        noun.i < 2
+        or sentence.tokens[noun.i - 1].text != "-"
+        or sentence.tokens[noun.i - 2].end != noun.start - 1
+    ):
+        return 0.0
+    first = sentence.tokens[noun.i - 2].text.lower()
+    forms = {f"{first}-{noun.text.lower()}", first + noun.text.lower()}
+    return 1.0 if forms & en.OUTCOMES else max(map(eventive, sorted(forms)))
+
+
 def event_share(noun: Token) -> float:
     """How much of a noun's use names happenings, outcomes of happenings counted in full."""
     lemma, word = noun.lemma.lower(), noun.text.lower()
-    return (
-        1.0 if lemma in en.OUTCOMES or word in en.OUTCOMES else eventive(word if word == "talks" else lemma)
-    )
+    if lemma in en.OUTCOMES or word in en.OUTCOMES:
+        return 1.0
+    known = eventive(word if word == "talks" else lemma)
+    stem = word.removesuffix("ing")
+    gerund = word != stem and len(stem) > 2 and (is_verb(stem) or is_verb(stem + "e"))
+    return GERUND if gerund and not known else known
+
+
+GERUND = 0.6  # what is counted for "sentencing", which no dictionary has
 
 
 def happens(sentence: Sentence, noun: Token) -> bool:
@@ -160,6 +183,8 @@ def happens(sentence: Sentence, noun: Token) -> bool:
     if above.pos == "VERB" and noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
         return True
     if above.pos == "VERB" and noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
+        return True
+    if noun.dep == "nsubjpass" and above.text.lower() in en.PLANNED_PARTICIPLES:
         return True
     times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
     if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss"))):
