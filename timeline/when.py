@@ -26,7 +26,7 @@ from timeline.model import (
     TimexType,
     TLink,
 )
-from timeline.narrative import quote_anchor, reached
+from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SAME = 0.6  # from here on two mentions may be taken for one happening
 LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
 KIN = 4  # letters that a verb and a noun made of it share: "walk", "walkout"
+SURE = 0.8  # a verb is taken up again only where its parties agree too
 CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
 
 INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
@@ -59,6 +60,23 @@ class Story:
         found = [m for m in self._dated.get(keys(mention)[0], ()) if m.id != mention.id]
         own = [m for m in found if m.article == mention.article]
         return _best(mention, own) or _best(mention, [m for m in found if m.article != mention.article])
+
+    def twin_here(self, mention: EventMention, enough: float) -> EventMention | None:
+        """The article's own dated telling of a happening: the last one before it, or the only one after it."""
+        found = [
+            (round(alike(mention, m, close=related), 1), m)
+            for m in self._dated.get(keys(mention)[0], ())
+            if m.article == mention.article and m.id != mention.id and not m.generic
+        ]
+        alike_ones = [(score, m) for score, m in found if score >= enough]
+        before = [
+            (s, m.span.start, m)
+            for s, m in alike_ones
+            if m.sentence >= 0 and m.span.start < mention.span.start
+        ]
+        if before and mention.sentence >= 0:
+            return max(before, key=lambda b: b[:2])[2]
+        return alike_ones[0][1] if len(alike_ones) == 1 == len(found) else None
 
     def event_for(self, scene: Scene, timex: Timex) -> EventMention | None:
         """The mention that an event-headed expression counts from."""
@@ -238,21 +256,16 @@ def _extent(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
 
 
 def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
-    """ "the ruling", told before or elsewhere with its date."""
-    if not mention.nominal or mention.event_class is EventClass.REPORTING or any(edges(mention)):
+    """The same happening, dated by the article elsewhere: "the ruling", "she resigned in a letter"."""
+    if mention.event_class is not EventClass.OCCURRENCE or mention.quote is not None or any(edges(mention)):
         return None
-    if not _definite(scene, mention):
+    if mention.nominal and not _definite(scene, mention):
         return None
-    twin = story.twin(mention)
-    if twin is None or twin.article != mention.article or twin.span.start > mention.span.start:
+    twin = story.twin_here(mention, SAME if mention.nominal else SURE)
+    if twin is None or ({twin.status, mention.status} & _NOT_YET and twin.status is not mention.status):
         return None
-    return _anchor(
-        mention,
-        twin.id,
-        AnchorKind.EVENT,
-        "again",
-        f"the article has dated the same event before: “{twin.label or twin.text}”",
-    )
+    why = f"the article dates the same event elsewhere: “{twin.label or twin.text}”"
+    return _anchor(mention, twin.id, AnchorKind.EVENT, "again", why)
 
 
 def _definite(scene: Scene, mention: EventMention) -> bool:
@@ -378,6 +391,8 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     told = reached(scene, mention.span, Granularity.DAY, hook)
     if (
         told is None
+        or is_plan(scene.hook(told))
+        or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
     ):
@@ -407,10 +422,15 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
 
 def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Undated news is of the day of publication: headlines, sayings, and what the main line tells as done or going on."""
-    if mention.quote is not None or mention.status in _NOT_YET or mention.modal:
+    waiting = (
+        mention.tense is Tense.PRESENT and mention.event_class in _MINDS
+    )  # "is expected to": so it is today
+    telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
+    if mention.quote is not None or ((mention.status in _NOT_YET or mention.modal) and not waiting):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
-    if not heading and (mention.tense not in _FRESH or not _main_line(scene, mention)):
+    going_on = mention.tense is Tense.PRESENT or mention.event_class is EventClass.STATE
+    if not (heading or going_on or telling) and not (mention.tense in _FRESH and _main_line(scene, mention)):
         return None
     return _anchor(
         mention,
@@ -421,6 +441,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     )
 
 
+_MINDS = frozenset({EventClass.I_STATE, EventClass.I_ACTION, EventClass.REPORTING})
 _FRESH = frozenset({Tense.PAST, Tense.PRESENT, Tense.PRESENT_PERFECT})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "xcomp", "parataxis"})
 
