@@ -613,6 +613,8 @@ def test_clippings_of_unknown_retrieval(tmp_path: Path) -> None:
         f"Daily Post · 5h\nFerry afloat again\n{LONG}\nRadio Coast · 6h\nMasters at sea\n{OTHER}\n",
     )
     assert [(a.id, a.published) for a in read_articles(path)] == [("a#1", None), ("a#2", None)]
+    seen = read_articles(path, published="2024-03-05T12:30Z")
+    assert [a.published for a in seen] == ["2024-03-05T07:30:00+00:00", "2024-03-05T06:30:00+00:00"]
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,13 @@ def settle(file: File, raw: Raw, options: Facts) -> Iterator[Article | Warning]:
         yield from _article(_Piece(file, text), layers)
     elif len(clippings) == 1 and not _has_prose(own):
         yield from _article(_Piece(file, text, clippings[0]), layers)
-    else:
-        if _has_prose(own):
-            yield from _article(_Piece(file, own), layers)
-        yield from _parts(file, text, clippings, layers)
+    elif _has_prose(own):
+        yield from _article(_Piece(file, own), layers)
+        yield from _parts(file, text, clippings, layers, told.retrieved)
+    else:  # the page is nothing but its entries, so its own date is when it was seen
+        yield from _parts(
+            file, text, clippings, layers, told.retrieved or told.published or options.published
+        )
 
 
 def _own(text: str, clippings: tuple[Clipping, ...]) -> str:
@@ -67,11 +70,10 @@ def _announced(own: str, told: Facts) -> bool:
 
 
 def _parts(
-    file: File, text: str, clippings: tuple[Clipping, ...], layers: Layers
+    file: File, text: str, clippings: tuple[Clipping, ...], layers: Layers, retrieved: str
 ) -> Iterator[Article | Warning]:
     """The entries of a page: of what is told of the page, only its language and retrieval are theirs."""
-    told = layers[0][1].or_else(layers[1][1])
-    shared = Facts(language=told.language, retrieved=told.retrieved)
+    shared = Facts(language=layers[0][1].or_else(layers[1][1]).language, retrieved=retrieved)
     zone = Facts(timezone=layers[-1][1].timezone)
     for number, clipping in enumerate(clippings, start=1):
         part = file.part(number)
