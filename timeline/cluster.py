@@ -9,6 +9,7 @@ No step looks at the order in which the articles came.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NEIGHBOURS = 12
 """How many earlier mentions of one block a mention is compared with."""
 
-COMPARED = 40
+COMPARED = 30
 """How many mentions a mention is compared with in all, those that share most first."""
 
 IMPOSSIBLE = float("-inf")
@@ -70,11 +71,12 @@ def pairs(found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     for index, candidate in enumerate(found):
         filing, looking = _buckets(candidate.when)
         mine = sorted(candidate.keys, key=lambda key: (seen[key], key))
-        met: Counter[int] = Counter()
+        met: defaultdict[int, float] = defaultdict(float)
         for key in (*mine, "*"):
+            worth = 1 / (1 + math.log2(seen[key])) if key != "*" else 1.0
             for bucket in looking:
                 for other in filed.get((bucket, key), ())[-NEIGHBOURS:]:
-                    met[other] += 1
+                    met[other] += worth
         for other, _ in sorted(met.items(), key=lambda item: (-item[1], -item[0]))[:COMPARED]:
             yield other, index
         for bucket in filing:
