@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from itertools import permutations
+from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -14,7 +16,7 @@ from timeline.errors import InputError, NothingToShow
 from timeline.export import from_json, json_schema, to_graph, to_json
 from timeline.interval import Interval
 from timeline.model import Article, PublishedFrom, Timeline, Warning
-from timeline.read import ReadResult
+from timeline.read import ReadResult, read_articles
 
 
 def article(key: str, text: str, published: str | None = "2025-08-14", **more: str) -> Article:
@@ -43,6 +45,9 @@ STORY = (
         None,
     ),
 )
+
+
+SEEDS = [Path(__file__).parent.parent / "seeds" / name for name in ("alaska-summit", "lannagh-flood")]
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +99,20 @@ def test_schema_names_what_design_names() -> None:
         "id", "label", "date", "earliest", "latest", "granularity", "status", "stated", "confidence", "salience",
         "participants", "places", "mentions", "conflicts",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", SEEDS, ids=lambda folder: folder.name)
+def test_sample_stories_hold_what_is_promised(folder: Path) -> None:
+    articles = read_articles(folder)
+    story = build_timeline(articles)
+    jsonschema.validate(json.loads(story.to_json()), json_schema())
+    assert from_json(story.to_json()) == story
+    texts = {article.id: article.text for article in articles}
+    mentions = [mention for event in story.events for mention in event.mentions]
+    assert all(texts[t.article][t.start : t.end] == t.text and t.text in t.quote for t in story.timexes)
+    assert all(texts[m.article][m.start : m.end] == m.text and m.text in m.quote for m in mentions)
+    assert json.loads(to_graph(story, "json"))["directed"] is True
+    assert ElementTree.fromstring(to_graph(story, "graphml")).tag.endswith("graphml")
 
 
 @pytest.mark.parametrize("change", [{"schema": 3}, {"events": [{"id": "e"}]}, {"more": 1}])
