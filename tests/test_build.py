@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import permutations
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -112,7 +112,7 @@ def test_sample_stories_hold_what_is_promised(folder: Path) -> None:
     assert all(texts[t.article][t.start : t.end] == t.text and t.text in t.quote for t in story.timexes)
     assert all(texts[m.article][m.start : m.end] == m.text and m.text in m.quote for m in mentions)
     assert json.loads(to_graph(story, "json"))["directed"] is True
-    assert ElementTree.fromstring(to_graph(story, "graphml")).tag.endswith("graphml")
+    assert ET.fromstring(to_graph(story, "graphml")).tag.endswith("graphml")
 
 
 @pytest.mark.parametrize("change", [{"schema": 3}, {"events": [{"id": "e"}]}, {"more": 1}])
