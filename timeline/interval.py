@@ -309,8 +309,11 @@ class Nth(Expr):
         if base is None or base.start is None or base.end is None:
             return None
         start, end = base.start, base.end
-        found = self.what.nth(start if self.n > 0 else end - 1, self.n, lambda i: start <= _start(i) < end)
-        return found if found is not None and start <= _start(found) < end else None
+        # As ISO years have it, a week belongs to the month that holds its Thursday.
+        inset = 3 * DAY if self.what == Repeat(Granularity.WEEK) else 0
+        return self.what.nth(
+            start if self.n > 0 else end - 1, self.n, lambda i: start <= _start(i) + inset < end
+        )
 
 
 @dataclass(frozen=True, slots=True)

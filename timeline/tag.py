@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"q[1-4]\b|[a-z]+|\d+(?:st|nd|rd|th|s)?")
 _REACH = 7  # words before a trigger from which a rule may start
 _CHAIN = 4  # expressions that may be joined into one
 _GAPS = frozenset(
-    {" ", "-", "  ", ", ", ". ", ".", " '", "'", "   ", "/", ":"}
+    {" ", "-", "  ", ", ", ". ", ".", " '", "'", "   ", "/", ":", ","}
 )  # between words of one expression
 # Rules tried in one text: as many as any article needs, then half a rule for each character. News takes a third of
 # that; a text that is nothing but time words is left untagged where the budget ends, so that time stays linear.
@@ -105,17 +105,18 @@ def find(folded: str, language: Language) -> list[Found]:
         if run and folded[last:start] not in _GAPS:
             run.clear()
         last = end
-        if kind != "left" and kind in rules and not (start and folded[start - 1].isalnum()):
+        if kind in rules and not (start and folded[start - 1].isalnum()):
             if folded[start - 1 : start] == "'" and kind == "digits":
                 start -= 1
-            attempts -= (len(run) + 1) * len(rules[kind])
-            match = _longest(folded, [*run, start], rules[kind], end) if attempts > 0 else None
+            match, tried = _longest(folded, [*run, start], rules[kind], end) if attempts > 0 else (None, 0)
+            attempts -= tried
             if match is not None:
                 done = match[-1].end
                 found += match
                 run.clear()
                 continue
-        run.append(start)
+        if kind != "inside":
+            run.append(start)
         if len(run) > _REACH:
             del run[0]
     return [f for f in found if f.meaning is not _NOTHING]
@@ -123,25 +124,27 @@ def find(folded: str, language: Language) -> list[Found]:
 
 def _longest(
     folded: str, starts: list[int], rules: tuple[CompiledRule, ...], reach: int
-) -> list[Found] | None:
-    """The longest match from the leftmost start that reaches past the trigger; None where there is none."""
-    for start in starts:
+) -> tuple[list[Found] | None, int]:
+    """The longest match from the leftmost start that reaches past the trigger, None where there is none; rules tried."""
+    for count, start in enumerate(starts, 1):
         best = None
         for rule in rules:
             m = rule.match(folded, start)
             if m is not None and m.end() >= reach and (best is None or m.end() > best[0].end()):
                 best = m, rule
-        if best is None:
-            continue
-        m, rule = best
-        if rule.make is None:
-            return [Found(m.start(), m.end(), rule.name, _NOTHING)]
-        made = rule.make(m)
-        if made is None:
-            continue
-        meanings = made if isinstance(made, tuple) else (made,)
-        return [_placed(m, rule.name, meaning) for meaning in meanings]
-    return None
+        if best is not None and (found := _made(*best)) is not None:
+            return found, count * len(rules)
+    return None, len(starts) * len(rules)
+
+
+def _made(m: re.Match[str], rule: CompiledRule) -> list[Found] | None:
+    """What the rule's production makes of a match, None where it makes nothing of it."""
+    if rule.make is None:
+        return [Found(m.start(), m.end(), rule.name, _NOTHING)]
+    made = rule.make(m)
+    if made is None:
+        return None
+    return [_placed(m, rule.name, meaning) for meaning in (made if isinstance(made, tuple) else (made,))]
 
 
 def _placed(m: re.Match[str], name: str, meaning: Meaning) -> Found:
@@ -180,7 +183,7 @@ def _joined(left: Found, right: Found, folded: str, language: Language) -> Found
         if between.fullmatch(folded, left.end, right.start):
             meaning = rule.make(left.meaning, right.meaning)
             if meaning is not None:
-                name = rule.name if rule.name != "join.edge-date" else right.rule
+                name = left.rule if left.meaning.shape in language.dangling else rule.name
                 return Found(left.start, right.end, name, meaning, links=left.links + right.links + 1)
     return None
 
@@ -192,7 +195,7 @@ def _settled(found: Found, text: str, language: Language, after: list[Found]) ->
         event = language.event_phrase(text, found.end) if meaning.shape == "offset" else None
         if event is not None and not (after and after[-1].start < event[0]):
             whole = replace(meaning, reference=Reference.EVENT, otherwise=None)
-            return Found(found.start, event[0], "event.offset", whole, Span(event[1], event[2]))
+            return Found(found.start, event[0], found.rule, whole, Span(event[1], event[2]))
     alone = meaning.otherwise
     if alone is None:
         return None

@@ -78,7 +78,7 @@ class Language:
     """All that the tagger knows of a language.
 
     `classes` maps a folded word to its class: a trigger class, or "left" for words that may only stand
-    before one ("early", "the", numbers). `digits` gives the class of a run of digits at an offset.
+    before one ("early", "the", numbers), "inside" for those that no expression begins with ("of"). `digits` gives the class of a run of digits at an offset.
     `fold` makes the text that patterns see, of the same length. `event_phrase` finds the words of an
     event after "two days after": (end, head start, head end), or None.
     """

@@ -27,7 +27,7 @@ _PIECES = PIECES | {
     "REL": r"{THIS}|{THAT}",
     "RELATION": r"after|before|following|prior to|ahead of",
     "ZONE": r"(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest|eet|eest|msk|ist|jst|kst|hkt|sgt|wib|aest|aedt|acst|awst|nzst|nzdt|sast|z)\b|(?:eastern|central|mountain|pacific|atlantic)(?: (?:standard|daylight))? time|(?:local|moscow|beijing|london|greenwich mean|new york|paris|tokyo|british summer|universal) time",
-    "AMPM": r"[ap]\.? ?m\b\.?",
+    "AMPM": r"[ap]m\b|[ap]\.(?: ?m\b\.?)",
     "HOUR": r"(?:2[0-4]|1\d|0?\d)(?!\d)",
     "HOURWORD": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|(?:1[0-2]|[1-9])(?![\d:])",
     "MIN": r"[0-5]\d(?!\d)",
@@ -47,7 +47,7 @@ DIGITS = ("digits",)
 # fmt: off
 RULES: tuple[Rule, ...] = (
     # weekdays
-    Rule("not.weekday-name", WEEKDAY, r"{WEEKDAY} (?:times|mail|telegraph|mirror|herald|express|tribune|examiner|statesman|post|world|independent|night live|night football|morning post|evening post|business post)|(?:bloody|super|black|wild|sheffield|rapper) {WEEKDAY}", None),
+    Rule("not.weekday-name", WEEKDAY, r"{WEEKDAY}\.com|{WEEKDAY} (?:times|mail|telegraph|mirror|herald|express|tribune|examiner|statesman|post|world|independent|night live|night football|morning post|evening post|business post)|(?:bloody|super|black|wild|sheffield|rapper) {WEEKDAY}", None),
     Rule("weekday.every", WEEKDAY, r"(?:each|every|most|alternate)(?P<other> other| second)? {weekday:WEEKDAY}s?(?: {part:PART}s?)?", make.every),
     Rule("weekday.plural", WEEKDAY, r"{weekday:WEEKDAYS}(?: {part:PART}s?)?|(?<!\bthe ){WEEKDAY} (?:nights|mornings|evenings|afternoons)", make.weekday_plural),
     Rule("weekday.week", WEEKDAY, r"{weekday:WEEKDAY} (?P<unit>week|fortnight)(?! of)", make.weekday_week),
@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("month.range-md", MONTH, r"(?:{WEEKDAY},? )?(?P<one>{month:MONTH} {day_one:DAYN}) ?(?:-|to|through|until|and) ?(?P<two>{day_two:DAYN}(?:,? {year:YEARS4})?)(?! (?:{MONTH}|{UNITS}))(?!-(?:{UNITS}))", make.month_range),
     Rule("month.range-dm", MONTH, r"(?P<one>{day_one:DAYN}) ?(?:-|to|until|and) ?(?P<two>{day_two:DAYN} (?:of )?{month:MONTH}(?:,? {year:YEARS4})?)", make.month_range),
     Rule("month.day-md", MONTH, r"(?:(?:around|about) )?{month:MONTH} (?:the )?(?P<day>{DAYN}|{SPELLED})(?! (?:percent|million|billion))(?:,? {year:YEARS4})?(?: {part:PART})?", make.month_day),
-    Rule("month.day-dm", MONTH, r"(?:(?:around|about) )?(?:the (?=[a-z]|\d+[a-z]))?(?P<day>{DAYN}|{SPELLED})[ -](?:day of |of )?{month:MONTH}(?:[-,]? ?{year:YEARS4})?(?: {part:PART})?", make.month_day),
+    Rule("month.day-dm", MONTH, r"(?:(?:around|about) )?(?:the (?=[a-z]|\d{1,2}[a-z]))?(?P<day>{DAYN}|{SPELLED})[ -](?:day of |of )?{month:MONTH}(?:[-,]? ?{year:YEARS4})?(?: {part:PART})?", make.month_day),
     Rule("month.day-relative", MONTH, r"{rel:REL} {month:MONTH} (?P<day>{DAYN})(?!,? {YEARS4})", make.rel_month_day),
     Rule("month.relative", MONTH, r"{rel:REL} {month:LONGMONTH}", make.rel_month),
     Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", make.month_year),
@@ -125,11 +125,11 @@ RULES: tuple[Rule, ...] = (
     # durations
     Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\btimes )|(?<=\bonce )|(?<=\btwice )|(?<=0s )|(?<=\bthousands )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", make.every),
     Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old)\b", None),
-    Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))", None),
-    Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)?(?!-earlier|-ago|-old|-end)", make.duration),
+    Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))|a minute (?:amount|quantity|trace|detail|fraction|dose|number|particle)s?|(?:an?|the|one) night(?: |-)?(?:clubs?|owls?|shifts?|out|sky|bus|train|market|watch|vision|school|nurse|manager)", None),
+    Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)?(?!-earlier|-ago|-old|-end|-long)", make.duration),
     Rule("duration.half", UNIT, r"(?:{about:ABOUT} )?half (?:of )?(?P<n>an?|the) {unit:UNIT}", make.half_unit),
     Rule("duration.period", UNIT, r"(?:an? |the )?{n:COUNT}-{unit:UNIT} period", make.duration),
-    Rule("not.fraction", UNIT, r"(?:one|three|\d)-quarters?(?! of an?)", None),
+    Rule("not.fraction", UNIT, r"(?:one|three|\d)-quarters?(?! of an?)|(?:an?|one|two|three|\d) quarters? of(?! (?:growth|an?\b|\d))", None),
     Rule("duration.hyphen", UNIT, r"{n:COUNT}-{unit:UNIT}(?!-old|-ago|-earlier)s?(?:-long)?", make.duration),
     Rule("duration.mixed", UNIT, r"{n:NUM} {unit:UNITS}(?: and|,)? {n2:NUM} {unit2:UNITS}", make.two_units),
     Rule("duration.range", UNIT, r"(?:{about:ABOUT} )?{n:COUNT}(?:-| to | or ){n2:COUNT} {unit:UNITS}", make.duration),
@@ -141,7 +141,6 @@ RULES: tuple[Rule, ...] = (
     Rule("vague.recent", UNIT, r"(?:the )?(?:most )?(?:recent|past) {PLURAL}(?: and {PLURAL})?", make.ref("PAST_REF")),
     Rule("vague.coming", UNIT, r"(?:the )?(?:coming|future) {PLURAL}(?: and {PLURAL})?|the {PLURAL} (?:ahead|to come)", make.ref("FUTURE_REF")),
     Rule("vague.these-days", UNIT, r"these days", make.ref("PRESENT_REF")),
-    Rule("vague.one-day", UNIT, r"(?:some day|one day)(?! (?:after|before|later|earlier|ago))", make.one_day),
     # sets
     Rule("set.every", UNIT, r"(?:each|every)(?P<other> other| second)? (?:(?P<n>{COUNT}|few|couple of) )?{unit:UNITS}", make.every),
     Rule("set.times", UNIT, r"(?:{about:ABOUT} )?(?:once|twice|{COUNT} times|several times) (?:an?|per|each|every|in an?) {unit:UNIT}", make.every),
@@ -149,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     Rule("set.quarterly", ("often",), r"(?P<word>quarterly)(?=[.,;)]| (?:by|on|from|in|and|to|or)\b)", make.frequency),
     Rule("set.unit-of-year", ("season",), r"(?:each|every) (?P<season>{SEASON}s?)", make.every),
     # seasons, quarters, halves
+    Rule("not.season", ("season",), r"the (?:fall|spring) (?:in|from|of|by|to|into|off)(?! (?:the )?(?:{YEARS4}|{SAIDYEAR}|that|this|last|next))", None),
     Rule("season.relative", ("season",), r"(?P<rel>{REL}|the)(?: {phase:PHASE})? {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", make.season),
     Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", make.season),
     Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", make.season),
@@ -162,17 +162,16 @@ RULES: tuple[Rule, ...] = (
     Rule("not.number", DIGITS, r"24/7|20/20|(?:{YEAR})(?= (?:votes|people|points|miles|km|kilometers|kilometres|tons|tonnes|meters|metres|feet|pounds|dollars|shares|jobs|workers|employees|members|seats|homes|students|passengers|soldiers|troops|men|women|children|rpm|mhz|acres|hectares|patients|deaths|cases|words|pages|chevrolet|ford|toyota|honda|bmw|mercedes|nissan|chevy|dodge|jeep|volkswagen|audi|subaru|hyundai|kia|mazda|lexus|cadillac|buick|pontiac|volvo|jaguar|porsche|ferrari)\b)", None),
     Rule("not.label", DIGITS, r"(?:rooms?|routes?|flights?|highway|sections?|pages?|chapters?|suite|gates?|bus|units?|articles?|models?|channels?|forms?|lots?|files?|dockets?|bills?|invoices?|numbers?|numbered|boeing|airbus|apartment|building|platform|box|extension|postcode|error|windows|bond)(?: no\.?| number)? \d{1,4}(?![\d/-])|no\. \d{1,4}(?!\d)", None),
     Rule("year.range", DIGITS, r"(?P<one>(?:1\d|20)\d\d)(?:-|/)(?P<two>(?:(?:1\d|20)\d\d|\d\d))(?![\d-])", make.year_range),
-    Rule("year.phase", DIGITS, r"{phase:PHASE}[ -](?P<year>{YEARS4})", make.year),
     Rule("year.the", (*DIGITS, "spoken", "unit"), r"the (?:calendar )?year (?P<year>{YEARS4}|{SAIDYEAR})", make.year),
-    Rule("year.bare", DIGITS, r"(?:(?:pre|post)-)?{year:YEAR}(?!s)(?: and beyond| or later| and later)?", make.year),
+    Rule("year.bare", DIGITS, r"(?<!\d )(?<![\d)]-)(?:(?:pre|post)-)?{year:YEAR}(?!s|[ -]\d{3})(?: and beyond| or later| and later)?", make.year),
     Rule("year.short", DIGITS, r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )){year:YY}(?!s)", make.year),
-    Rule("year.spoken", ("spoken",), r"(?P<year>{SAIDYEAR})(?! (?:people|dollars|years|men|women|miles|[a-z]+s\b))", make.spoken),
-    Rule("year.fiscal", DIGITS, r"(?:{FISCAL}(?: year)?|fy) ?'?(?P<year>{YEARS4})", make.fiscal),
+    Rule("year.spoken", ("spoken",), r"(?P<year>{SAIDYEAR})(?! (?:people|dollars|years|men|women|miles|[a-z]{1,20}s\b))", make.spoken),
+    Rule("year.fiscal", (*DIGITS, "fy"), r"(?:{FISCAL}(?: year)?|fy) ?'?(?P<year>{YEARS4})", make.fiscal),
     Rule("year.fiscal-after", DIGITS, r"(?:the )?(?P<year>{YEAR}) {FISCAL} year", make.fiscal),
     Rule("year.period", DIGITS, r"the {year:YEAR} (?:period|quarter)", make.year),
-    Rule("era.bce", DIGITS, r"(?P<n>\d{1,5}|\d{1,2},\d{3}) ?(?P<before>b\.?c\.?e?\.?)|a\.?d\.? (?P<n2>\d{1,4})|(?P<n3>\d{1,4}) (?:a\.?d\.?|c\.?e\.)", make.bce),
+    Rule("era.bce", (*DIGITS, "era"), r"(?P<n>\d{1,2},\d{3}|\d{1,5}) ?(?P<before>bce?\b|b\.c\.(?:e\.)?)|(?:ad|a\.d\.) (?P<n2>\d{1,4})|(?P<n3>\d{1,4}) (?:ad\b|a\.d\.|ce\b|c\.e\.)", make.bce),
     Rule("decade.digits", DIGITS, r"(?:the )?(?:(?:{phase:PHASE}|middle)[ -])?'?(?P<n>(?:1[0-9]|20)?\d0)'?s", make.decade),
-    Rule("decade.word", ("decade",), r"the (?:{phase:PHASE}[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", make.decade),
+    Rule("decade.word", ("decade",), r"(?:the (?:{phase:PHASE}[ -])?|(?<=\bearly )|(?<=\blate )|(?<=\bmid-))(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", make.decade),
     Rule("century.number", UNIT, r"(?:the )?(?:{phase:PHASE}[ -])?(?P<ord>{ORD}|{SPELLED})[ -]century(?P<before> b\.?c\.?e?\.?)?", make.century),
     # clock times
     Rule("clock.ampm", DIGITS, r"(?:{about:ABOUT} )?{hour:HOUR}(?:[:.]{minute:MIN})?(?::{second:MIN})? ?{half:AMPM}(?:,? ?(?P<zone>{ZONE}))?(?: in the {part:PART})?", make.clock),
@@ -191,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     # references without a date
     Rule("ref.now", ("ref",), r"(?:right )?(?<!from )now(?! that\b)(?!-)", make.ref("PRESENT_REF")),
     Rule("ref.present", ("ref",), r"currently|nowadays|at present|at the moment|(?<=\bfor )the moment|(?<=\bfor )the time being", make.ref("PRESENT_REF")),
-    Rule("ref.current", ("ref",), r"current(?! (?:{FISCAL} )?(?:week|month|quarter|year))", make.ref("PRESENT_REF")),
+    Rule("ref.current", ("ref",), r"current(?= [a-z])(?! (?:was|is|were|are|of|and|in|through|flows?|events?|affairs)\b)(?! (?:{FISCAL} )?(?:week|month|quarter|year))", make.ref("PRESENT_REF")),
     Rule("ref.past", ("ref", "past"), r"(?:more |most |as |until |only )?recently|lately|formerly|(?<=\bin )the (?:recent |distant )?past(?! (?:{COUNT}|few|several|{UNIT}))", make.ref("PAST_REF")),
     Rule("ref.time", ("ref",), r"(?<=\bat )(?:the|that) time(?=[.,;:]| (?:of the|and|but|he|she|it|they|was|were)\b)", make.ref("PAST_REF")),
     Rule("ref.future", ("ref",), r"the (?:near |foreseeable |distant |immediate |not-too-distant )?future(?! of)", make.ref("FUTURE_REF")),
@@ -333,6 +332,8 @@ _TRIGGERS: dict[str, str] = {
     **dict.fromkeys(("noon", "midnight", "midday"), "noon"),
     **dict.fromkeys(("q1", "q2", "q3", "q4"), "q"),
     "half": "half",
+    "fy": "fy",
+    "ad": "era",
     "period": "period",
     "clock": "oclock",
     "thousand": "spoken",
@@ -355,7 +356,7 @@ _LEFT = frozenset(
 
 
 def _classes() -> dict[str, str]:
-    table = dict.fromkeys(_LEFT, "left")
+    table = dict.fromkeys(_LEFT, "left") | dict.fromkeys("of and or on in than to o times".split(), "inside")
     table |= {
         name.split()[0].split("'")[0].split(".")[0].split("-")[0]: "feast"
         for name in FEASTS
@@ -367,7 +368,7 @@ def _classes() -> dict[str, str]:
 
 
 _CLOCKISH = re.compile(
-    r"\d{1,4}(?:[:.]\d\d|st\b|nd\b|rd\b|th\b|'?s\b| ?[ap]\.? ?m\b|[/-][\da-z]| o'? ?clock| (?:in the|at|this|that|tomorrow|yesterday) | ?b\.?c)"
+    r"\d{1,4}(?:[:.]\d\d|st\b|nd\b|rd\b|th\b|'?s\b| ?[ap]\.? ?m\b|[/-][\da-z]| o'? ?clock| (?:in the|at|this|that|tomorrow|yesterday) | ?b\.?c| (?:ce|ad|c\.e|a\.d)\b)"
 )
 
 
@@ -449,6 +450,8 @@ def fold(text: str) -> str:
     return _BREAK.sub(lambda m: " " * len(m[0]), lowered)
 
 
+_DANGLING = frozenset({"offset", "offset-date", "of", "of-finer", "nth", "edge"})
+
 ENGLISH = Language(
     code="en",
     classes=_classes(),
@@ -457,9 +460,12 @@ ENGLISH = Language(
     digits=digits,
     fold=fold,
     event_phrase=event_phrase,
-    dangling=frozenset({"offset", "offset-date", "of", "of-finer", "nth", "edge"}),
+    dangling=_DANGLING,
     telling=frozenset(
         {"weekday", "month", "unit", "part", "season", "today", "often", "noon", "q", "decade"}
     ),
-    names=(*(rule.name for rule in RULES), *(join.name for join in JOINS), "event.offset"),
+    names=(
+        *(rule.name for rule in RULES if rule.make is not None),
+        *(join.name for join in JOINS if not _DANGLING.issuperset(join.left)),
+    ),
 )

@@ -479,7 +479,9 @@ def vague_duration(m: Match) -> Meaning:
 def _counted(m: Match, sign: int, base: Expr = HERE) -> Expr:
     length = period(m)
     exact = "exactly" in (group(m, "about") or "") or group(m, "exact") is not None
-    unit = G.DAY if exact and length.unit > G.DAY else G.YEAR if length.unit is G.DECADE else None
+    unit = (
+        G.DAY if exact and length.unit > G.DAY else G.YEAR if length.unit in (G.DECADE, G.CENTURY) else None
+    )
     return Shift(base, length, sign, unit)
 
 
@@ -850,12 +852,6 @@ def long_unit(m: Match) -> Meaning:
     amount = number(m["n"]) if group(m, "n") else (None if word.endswith("s") else 1)
     length = Period.of((amount, unit_of_word(word)[1]))
     return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=length.unit)
-
-
-def one_day(_: Match) -> Meaning:
-    """Read "one day": a length, as news has it."""
-    length = Period.of((1, G.DAY))
-    return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=G.DAY)
 
 
 def half(m: Match) -> Meaning:

@@ -79,8 +79,10 @@ def _is_verb(words: list[tuple[int, int, str]], i: int) -> bool:
 
 def _whole(words: list[tuple[int, int, str]], k: int) -> tuple[int, int, int] | None:
     """A clause that ends in its verb; one that goes on ("after it reached the moon") is no part of the expression."""
-    if k + 1 < len(words) and not (words[k][2].lower() in ENDINGS and words[k + 1][2].lower() != "to"):
-        return None
+    if k + 1 < len(words):
+        follower = words[k + 1][2].lower()
+        if words[k][2].lower() not in ENDINGS or follower in DETERMINERS or follower == "to":
+            return None
     return words[k][1], words[k][0], words[k][1]
 
 

@@ -172,6 +172,7 @@ def number(text: str) -> float | None:
         return float(text)
     half = 0.5 if re.search(r"\band a half$", text) else 0.0
     total = current = 0
+    one = False
     words = re.findall(r"[a-z]+", text.removesuffix("and a half"))
     for word in words:
         if word in VAGUE:
@@ -186,10 +187,10 @@ def number(text: str) -> float | None:
             if scale >= 1000:
                 total, current = total + current, 0
         elif word in ("a", "an", "another"):
-            current = max(current, 1)
+            one = True
         else:
             current += NUMBERS.get(word, 0)
-    return total + current + half
+    return (total + current or int(one)) + half
 
 
 @lru_cache(maxsize=1024)
