@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 WIDTH = 1000.0  # the whole axis, in its own units
 BREAK = 26.0  # a break, in the same units
 CELLS = 240  # positions that the segmentation looks at; more are pooled
-PENALTY = 6.0  # log-likelihood that one more change of scale must gain
-CONTRAST = 6.0  # neighbouring pieces whose densities differ less are one piece
-EMPTY = 8.0  # a stretch is empty that is so many times longer than the median distance between events
+PENALTY = 8.0  # log-likelihood that one more change of scale must gain
+CONTRAST = 12.0  # neighbouring pieces whose densities differ less are one piece
+EMPTY = 8.0  # a stretch is empty that is so many times longer than the usual distance between events
 PIECES = 7
 
 Extent = tuple[float, float]
@@ -68,8 +69,9 @@ def fit_scale(extents: Iterable[Extent]) -> Scale:
         return Scale(((0.0, 0.0), (1.0, WIDTH)), ())
     fine = _fine(known)
     spots = sorted(((start + end) / 2, end - start) for start, end in fine)
-    empty = EMPTY * _median_gap([spot for spot, _ in spots])
-    pieces = _merged([part for run in _runs(spots) for part in _split(run, empty)], empty)
+    usual = _usual_gap([spot for spot, _ in spots])
+    empty = EMPTY * usual
+    pieces = _merged([part for run in _runs(spots, usual) for part in _split(run, empty)], empty)
     return _lay_out(pieces, known[0][0], max(end for _, end in known), empty)
 
 
@@ -83,10 +85,18 @@ def _fine(extents: Sequence[Extent]) -> Sequence[Extent]:
     return [e for e in extents if inside(e) <= 2 or e[1] - e[0] <= 1] or extents
 
 
-def _median_gap(spots: Sequence[float]) -> float:
-    distinct = sorted(set(spots))
-    gaps = sorted(b - a for a, b in pairwise(distinct))
-    return gaps[len(gaps) // 2] if gaps else 1.0
+def _usual_gap(spots: Sequence[float]) -> float:
+    """The median event's distance to its nearest neighbour in time."""
+    counts = Counter(spots)
+    distinct = sorted(counts)
+    gaps = [math.inf, *(b - a for a, b in pairwise(distinct)), math.inf]
+    nearest = sorted((min(gaps[i : i + 2]), counts[spot]) for i, spot in enumerate(distinct))
+    middle = next(
+        gap
+        for (gap, _), total in zip(nearest, accumulate(n for _, n in nearest), strict=True)
+        if 2 * total >= len(spots)
+    )
+    return middle if middle < math.inf else 1.0
 
 
 # --------------------------------------------------------------------------- pieces
@@ -94,25 +104,32 @@ def _median_gap(spots: Sequence[float]) -> float:
 Spot = tuple[float, float]  # where an event lies, and how wide its date is
 
 
-def _runs(spots: Sequence[Spot]) -> list[Sequence[Spot]]:
+def _runs(spots: Sequence[Spot], reach: float) -> list[Sequence[Spot]]:
     """The spots in runs of one density each (Bayesian blocks)."""
-    cells = _cells([spot for spot, _ in spots])
-    edges = _edges([spots[i][0] for i in cells], [spots[j - 1][0] for j in cells[1:]] + [spots[-1][0]])
-    counts = [b - a for a, b in pairwise([*cells, len(spots)])]
-    cuts = [*(cells[i] for i in _blocks(counts, edges)[:-1]), len(spots)]
-    return [spots[a:b] for a, b in pairwise(cuts)]
+    starts = _cells([spot for spot, _ in spots])
+    edges: list[float] = []
+    counts: list[int] = []
+    opens: list[int] = []
+    for first, after in pairwise([*starts, len(spots)]):
+        left, right = spots[first][0], spots[after - 1][0]
+        before = spots[first - 1][0] if first else left - 2 * reach
+        beyond = spots[after][0] if after < len(spots) else right + 2 * reach
+        left, right = max(left - reach, (before + left) / 2), min(right + reach, (right + beyond) / 2)
+        if edges and left > edges[-1]:  # a stretch that is empty is a cell of its own
+            edges.append(left)
+            counts.append(0)
+            opens.append(first)
+        edges += [right] if edges else [left, right]
+        counts.append(after - first)
+        opens.append(first)
+    cuts = [*(opens[i] for i in _blocks(counts, edges)[:-1]), len(spots)]
+    return [spots[a:b] for a, b in pairwise(dict.fromkeys(cuts))]
 
 
 def _cells(spots: Sequence[float]) -> list[int]:
     """Where each cell begins: equal spots share one, and neighbours where there are too many."""
     fresh = [i for i, spot in enumerate(spots) if i == 0 or spot != spots[i - 1]]
     return fresh[:: math.ceil(len(fresh) / CELLS)]
-
-
-def _edges(firsts: Sequence[float], lasts: Sequence[float]) -> list[float]:
-    """The borders of the cells: half-way between neighbours."""
-    middle = [(last + first) / 2 for last, first in zip(lasts, firsts[1:], strict=False)]
-    return [firsts[0] - 0.5, *middle, lasts[-1] + 0.5]
 
 
 def _blocks(counts: Sequence[int], edges: Sequence[float]) -> list[int]:
@@ -134,14 +151,17 @@ def _blocks(counts: Sequence[int], edges: Sequence[float]) -> list[int]:
 
 
 def _fitness(count: int, width: float) -> float:
-    return count * (math.log(count) - math.log(max(width, 1e-3)))
+    return count * (math.log(count) - math.log(max(width, 1e-3))) if count else 0.0
 
 
 def _split(run: Sequence[Spot], empty: float) -> list[_Piece]:
     """A run as pieces, cut at each stretch that is most of it and empty beside the rest of the story."""
-    span = run[-1][0] - run[0][0]
-    for i, (a, b) in enumerate(pairwise(run)):
-        if b[0] - a[0] >= max(empty, span / 2):
+    gaps = [b[0] - a[0] for a, b in pairwise(run)]
+    longest = max(gaps, default=0.0)
+    others = sorted(gap for gap in gaps if 0 < gap < longest) or [0.0]
+    least = max(empty, sum(gaps) / 2, 4 * others[len(others) // 2], 1e-3)
+    for i, gap in enumerate(gaps):
+        if gap >= least:
             return [*_split(run[: i + 1], empty), *_split(run[i + 1 :], empty)]
     first, last = (max(width / 2, 0.5) for _, width in (run[0], run[-1]))
     return [_Piece(run[0][0] - first, run[-1][0] + last, len(run))]

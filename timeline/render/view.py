@@ -169,7 +169,7 @@ class _Viewer:
             else (words("page.published_unknown"))
         )
         title = article.title or words("page.untitled_article")
-        name = article.publisher or article.title or words("event.unnamed")
+        name = article.publisher or article.title or words("event.article", n=n + 1)
         return SourceView(n, name, title, safe_link(article.url), written, day, note)
 
     def _event(self, n: int, event: Event) -> EventView:
@@ -202,8 +202,10 @@ class _Viewer:
         )
 
     def _ordered(self, event: Event) -> list[Mention]:
-        """The mentions that date the event first, then those with an expression of their own."""
-        return sorted(event.mentions, key=lambda m: (m.date != event.date, m.timex is None))
+        """The mentions that date the event first, then those with an expression of their own; each source's first."""
+        best = sorted(event.mentions, key=lambda m: (m.date != event.date, m.timex is None))
+        firsts = {m.article: m.id for m in reversed(best)}
+        return sorted(best, key=lambda m: firsts[m.article] != m.id)
 
     def _lead(self, event: Event) -> Mention | None:
         """The mention whose trace explains the event's date."""
