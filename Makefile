@@ -1,13 +1,12 @@
 # make demo    set up .venv and build the sample story into output/alaska-summit.html
 # make test    set up .venv and run ruff, mypy and all tests
-# make bench   speed, memory and page size; with DATA=folder of the public corpora, accuracy too (benchmarks/README.md)
+# make bench   speed, memory, growth and the page's weight; accuracy needs data (benchmarks/README.md)
 # make clean   remove what was set up and built
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 DEMO := output/alaska-summit.html
-DATA ?=
 
 # The first interpreter that really runs and is new enough; `make PYTHON=/path/to/python3` takes another.
 PYTHON ?=
@@ -29,7 +28,8 @@ test: $(VENV)/.installed-test
 	$(BIN)/pytest
 
 bench: $(VENV)/.installed-test
-	$(BIN)/python benchmarks/speed.py seeds/alaska-summit
+	$(BIN)/python benchmarks/build_stories.py seeds/gold/alaska-summit seeds/gold/lannagh-flood --out output/bench
+	$(BIN)/python benchmarks/speed.py seeds/alaska-summit seeds/lannagh-flood
 	$(BIN)/python benchmarks/page.py
 
 clean:
