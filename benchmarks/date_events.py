@@ -32,10 +32,18 @@ def read_article(row: dict[str, str]) -> Article:
 
 
 def said(dating: Dating | None) -> str | None:
-    """A dating as the scorer reads it: the day where it is one, else the larger unit or both ends."""
-    if dating is None or dating.interval is None:
+    """A dating as the scorer reads it: the day where it is one, else the larger unit or both ends.
+
+    Of a window without a beginning ("no later than publication") it is the last day: undated news is fresh, and
+    annotators take it so. A window without an end is said as one.
+    """
+    if dating is None:
         return None
-    return written(dating.interval)
+    if dating.interval is not None:
+        return written(dating.interval)
+    if dating.bounds is None:
+        return None
+    return written(dating.bounds) if dating.bounds.start is not None else dating.bounds.last_day
 
 
 def written(interval: Interval) -> str | None:

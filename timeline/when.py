@@ -285,6 +285,8 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
     if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET or any(edges(mention)):
         return None
+    if _awaited(scene, mention):
+        return None
     governor = _governor(scene, mention)
     if governor is None:
         return None
@@ -428,6 +430,8 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in _NOT_YET or mention.modal) and not waiting):
         return None
+    if _awaited(scene, mention):
+        return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     going_on = mention.tense is Tense.PRESENT or mention.event_class is EventClass.STATE
     if not (heading or going_on or telling) and not (mention.tense in _FRESH and _main_line(scene, mention)):
@@ -439,6 +443,17 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         "news",
         "no time is told, so it is taken for the day's news",
     )
+
+
+def _awaited(scene: Scene, mention: EventMention) -> bool:
+    """Whether a present tense means the future: "until the crisis ends", "once it is found"."""
+    if mention.tense is not Tense.PRESENT or mention.nominal or mention.sentence < 0:
+        return False
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None or found[1].dep not in {"advcl", "pcomp"}:
+        return False
+    sentence, token = found
+    return any(kid.lemma.lower() in words.AWAITING for kid in sentence.kids(token, "mark", "advmod"))
 
 
 _MINDS = frozenset({EventClass.I_STATE, EventClass.I_ACTION, EventClass.REPORTING})
@@ -487,7 +502,12 @@ _TOLD = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
 def _orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
     """What the grammar says of an event beside publication, its report, and the events of its sentence."""
     now = dct_id(scene.article.id) if mention.quote is None else quote_id(scene.article.id, mention.quote)
-    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET:
+    if (
+        mention.tense is Tense.FUTURE
+        or mention.modal
+        or mention.status in _NOT_YET
+        or _awaited(scene, mention)
+    ):
         yield TLink(mention.id, now, Relation.NOT_BEFORE, "tense")
     elif mention.tense in _TOLD and mention.status is not Status.ONGOING:
         yield TLink(mention.id, now, Relation.NOT_AFTER, "tense")

@@ -45,6 +45,9 @@ RANGE = _words("and to until till through - – —")
 RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
 """What stands between a time and the same time told once more."""
 
+AWAITING = _words("until till unless if once before when")
+"""Conjunctions whose present tense tells of what is still to come."""
+
 CALLING = _words("call announce convene promise order declare propose")
 """Verbs that set what they name in the future: "has called a strike from 17 March"."""
 
