@@ -216,13 +216,34 @@ def test_host_styles_do_not_leak_in(site: Site, open_page: Callable[..., Visit])
         assert alone == hosted
 
 
+def test_figure_is_the_same_in_a_hostile_page(site: Site, open_page: Callable[..., Visit]) -> None:
+    fragment, wide = render_fragment(STORY), {"width": 1000, "height": 900}
+    frame = "<!doctype html><meta charset=utf-8>{}<body style='margin:0'><main id=content>{}</main>"
+    alone = open_page(site.put("/a.html", frame.format("", fragment)), viewport=wide)
+    hosted = open_page(site.put("/b.html", frame.format(HOST_STYLE, fragment)), viewport=wide)
+    boxes = """[...document.querySelectorAll('.tl-stage svg, .tl-stage .points path, .tl-stage text')].map((element) => {
+      const box = element.getBoundingClientRect();
+      return [element.tagName, element.textContent, ...[box.x, box.y, box.width, box.height].map(Math.round)] })"""
+    for seen in (alone, hosted):
+        seen.until(READY)
+    figure: list[Any] = alone.page.evaluate(boxes)
+    assert len(figure) > 40
+    # Plotly measures its texts in the host's own body, so that they may move by a pixel or two.
+    for ours, theirs in zip(figure, hosted.page.evaluate(boxes), strict=True):
+        assert ours[:2] == theirs[:2]
+        assert ours[2:] == pytest.approx(theirs[2:], abs=3)
+
+
 def test_two_fragments_share_a_page(site: Site, open_page: Callable[..., Visit]) -> None:
     other = long_story(12)
     page = (
         f"<!doctype html><meta charset=utf-8>{render_fragment(STORY)}{render_fragment(other, uid='second')}"
     )
     seen = open_page(site.put("/", page))
+    seen.until(READY)
+    seen.page.evaluate("document.querySelector('#second').scrollIntoView()")
     seen.until("performance.getEntriesByName('timeline-ready').length > 1")
+    assert seen.page.evaluate("document.querySelectorAll('head > script').length") == 2
     ids: list[str] = seen.page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     ours = [name for name in ids if name.startswith(("tl-", "second"))]
     assert len(ours) == len(set(ours))

@@ -16,11 +16,17 @@ HEAVY = ":is(#_#_,.tl-root)"
 PAGE = ".tl-page"
 SIZE = "var(--tl-size,16px)"
 OURS = ":where(:not(svg,svg *,.tl-stage,.tl-stage *))"  # a figure has its sizes in attributes, which a reset would take
+PLAIN = (
+    "margin:0;padding:0;border:0;float:none;max-width:none;max-height:none;background:none;box-shadow:none"
+)
+MEASURE = "#js-plotly-tester#js-plotly-tester"  # where plotly.js measures texts: it stands in the host's body
 RESET = (
     f"{HEAVY}{{all:initial;display:block}}\n"
     f"{HEAVY} {OURS},{HEAVY} {OURS}::before,{HEAVY} {OURS}::after{{all:revert}}\n"
-    f"{HEAVY} svg{{margin:0;padding:0;border:0;max-width:none;max-height:none;float:none;position:static;"
-    "transform:none;opacity:1;filter:none;background:none;box-shadow:none}\n"
+    f"{HEAVY} :where(svg,.tl-stage div){{{PLAIN};transform:none;opacity:1;filter:none}}\n"
+    f"{HEAVY} :where(svg:not(.tl-stage *)){{position:static}}\n"
+    f"{HEAVY} :where(.tl-stage .main-svg){{position:absolute;inset:0;width:100%;height:100%}}\n"
+    f"{MEASURE}{{transform:none;letter-spacing:normal;word-spacing:normal;text-transform:none;zoom:1}}\n"
 )
 
 _RULE = re.compile(r"(?P<selectors>[^{}@;]+)\{(?P<body>[^{}]*)\}")
