@@ -1,0 +1,366 @@
+"""English units and lengths: weeks to centuries, durations, offsets ("two days after …"), sets -> expression trees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.interval import (
+    Absolute,
+    Expr,
+    Granularity,
+    Here,
+    Intersect,
+    Interval,
+    Last,
+    Next,
+    Nth,
+    Period,
+    Recurring,
+    Repeat,
+    Shift,
+    This,
+    Within,
+)
+from timeline.model import Reference, TimexType
+from timeline.rules import Match, Meaning
+from timeline.rules.en_parts import (
+    date,
+    group,
+    month_number,
+    ordinal,
+    part,
+    period,
+    relate,
+    squash,
+    weekday,
+    whole,
+    with_part,
+    year_told,
+)
+from timeline.rules.en_words import SEASONS, mod_of, number, unit_of_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+G = Granularity
+R = Reference
+DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
+HERE = Here()
+
+
+def season(m: Match) -> Meaning:
+    """Read "the summer", "last winter", "spring 2024"."""
+    code, told = SEASONS[m["season"]], year_told(m)
+    what = Repeat(G.SEASON, part=code)
+    if told is not None:
+        return date(Intersect(Absolute(Interval.of(told)), what), R.ABSOLUTE, G.SEASON, shape="season-year")
+    if rel := group(m, "rel"):
+        if squash(rel) == "the":
+            return date(what, R.PARTIAL, G.SEASON, shape="season")
+        expr, reference = relate(rel, what)
+        return date(expr, reference, G.SEASON, shape="season-rel")
+    return date(what, R.PARTIAL, G.SEASON, shape="season")
+
+
+def numbered(unit: Granularity) -> Callable[[Match], Meaning]:
+    """Read "the third quarter", "the second half of 2025", "last year's fourth quarter"."""
+
+    def make(m: Match) -> Meaning:
+        words = {
+            "first": 1,
+            "second": 2,
+            "third": 3,
+            "fourth": 4,
+            "last": -1,
+            "latter": -1,
+            "final": -1,
+            "closing": -1,
+            "opening": 1,
+        }
+        n = words.get(m["ord"]) or int(re.sub(r"\D", "", m["ord"]))
+        n = n if n > 0 else {G.QUARTER: 4, G.HALF: 2}[unit]
+        what = Repeat(unit, index=n)
+        told = year_told(m)
+        if told is not None:
+            return date(Intersect(Absolute(Interval.of(told)), what), R.ABSOLUTE, unit, shape="quarter-year")
+        if rel := group(m, "rel"):
+            expr, reference = relate(rel, Repeat(G.YEAR))
+            return date(Intersect(expr, what), reference, unit, shape="quarter-year")
+        return date(what, R.PARTIAL, unit, shape="quarter")
+
+    return make
+
+
+def half(m: Match) -> Meaning:
+    """Read "the first half of 2025"."""
+    return numbered(G.HALF)(m)
+
+
+def rel_unit(m: Match) -> Meaning:
+    """Read "last week", "the following year", "this quarter"."""
+    amount, unit = unit_of_word(m["unit"])
+    expr, reference = relate(m["rel"], Repeat(unit))
+    if amount != 1 and isinstance(expr, (Last, Next)):
+        expr = Shift(HERE, Period.of((amount, unit)), 1 if isinstance(expr, Next) else -1)
+    if unit < G.DAY:
+        return Meaning(
+            DURATION,
+            value=Period.of((amount, unit)).value,
+            period=Period.of((amount, unit)),
+            shape="duration",
+        )
+    meaning = date(expr, reference, unit, shape="unit")
+    return with_part(meaning, group(m, "part")) if unit == G.DAY else meaning
+
+
+def before_last(m: Match) -> Meaning:
+    """Read "the week before last", "the year after next", "the Friday before last"."""
+    what = weekday(m["weekday"]) if group(m, "weekday") else Repeat(unit_of_word(m["unit"])[1])
+    expr: Expr = Next(what, 2) if m["way"] == "after" else Last(what, 2)
+    return with_part(date(expr, R.DEICTIC, what.unit, shape="unit"), group(m, "part"))
+
+
+def weekend(_: Match) -> Meaning:
+    """Read "the weekend"."""
+    return date(Repeat(G.WEEKEND), R.PARTIAL, G.WEEKEND, shape="unit")
+
+
+def week_of(m: Match) -> Meaning:
+    """Read "the week of …", "the morning of …": needs the date it belongs to."""
+    if word := group(m, "part"):
+        what = part(word)
+        assert what is not None
+        return Meaning(TIME, R.ANAPHORIC, Intersect(HERE, what), shape="of", unit=G.PART)
+    unit = unit_of_word(m["unit"])[1]
+    return Meaning(
+        DATE, R.ANAPHORIC, Within(unit, HERE), shape="of-finer" if unit > G.DAY else "of", unit=unit
+    )
+
+
+def nth_unit(m: Match) -> Meaning:
+    """Read "the second day of …", "the last Friday of …", "the first week in …"."""
+    words = {"last": -1, "final": -1, "closing": -1, "opening": 1}
+    what: Recurring
+    if named := group(m, "weekday"):
+        what = weekday(named)
+    elif named := group(m, "month"):
+        what = Repeat(G.MONTH, month=month_number(named))
+    else:
+        what = Repeat(unit_of_word(m["unit"])[1])
+    n = words.get(m["ord"]) or ordinal(m["ord"])
+    return Meaning(DATE, R.ANAPHORIC, Nth(what, n, HERE), shape="nth", unit=what.unit)
+
+
+def the_unit(m: Match) -> Meaning:
+    """Read "the quarter", "the year": the one that the text is about."""
+    unit = unit_of_word(m["unit"])[1]
+    return date(This(Repeat(unit)), R.ANAPHORIC, unit, shape="unit")
+
+
+def latest(m: Match) -> Meaning:
+    """Read "the latest quarter": the last one that is over."""
+    unit = unit_of_word(group(m, "unit") or "quarter")[1]
+    return date(Last(Repeat(unit)), R.DEICTIC, unit, shape="unit")
+
+
+def quarter_ended(m: Match) -> Meaning:
+    """Read "the quarter" of "the quarter ended Sept. 30": the one that holds that month."""
+    month = Repeat(G.MONTH, month=month_number(m["month"]))
+    return date(Within(G.QUARTER, month), R.PARTIAL, G.QUARTER, shape="quarter")
+
+
+def year_end(_: Match) -> Meaning:
+    """Read "year-end"."""
+    return date(This(Repeat(G.YEAR)), R.DEICTIC, G.YEAR, shape="unit", mod="END")
+
+
+def nth_day(m: Match) -> Meaning:
+    """Read "the third day": counted from what began."""
+    n = ordinal(m["ord"])
+    return date(Shift(HERE, Period.of((n - 1, G.DAY)), 1, G.DAY), R.ANAPHORIC, shape="unit")
+
+
+def year_earlier(m: Match) -> Meaning:
+    """Read "year-earlier", "the year-ago quarter"."""
+    length = Period.of((1, unit_of_word(m["unit"])[1]))
+    return Meaning(DATE, R.ANAPHORIC, Shift(HERE, length, -1), period=length, unit=length.unit, shape="unit")
+
+
+def year_before(_: Match) -> Meaning:
+    """Read "the corresponding period last year"."""
+    length = Period.of((1, G.YEAR))
+    return Meaning(DATE, R.ANAPHORIC, Shift(HERE, length, -1), period=length, unit=G.YEAR, shape="unit")
+
+
+def year_earlier_quarter(m: Match) -> Meaning:
+    """Read "the year-ago third quarter"."""
+    base = numbered(G.QUARTER)(m)
+    assert base.expr is not None
+    return replace(base, expr=Shift(base.expr, Period.of((1, G.YEAR)), -1, G.QUARTER), shape="quarter-year")
+
+
+def duration(m: Match) -> Meaning:
+    """Read "nearly two decades", "24 hours", "a few weeks"."""
+    length = period(m)
+    return Meaning(
+        DURATION,
+        value=length.value,
+        period=length,
+        mod=mod_of(group(m, "about")),
+        shape="duration",
+        unit=length.unit,
+    )
+
+
+def two_units(m: Match) -> Meaning:
+    """Read "two years and six months", "5 hours 30 minutes"."""
+    first, second = period(m), period(m, "n2", "unit2")
+    length = Period.of(*first.amounts, *second.amounts)
+    return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=length.unit)
+
+
+def vague_duration(m: Match) -> Meaning:
+    """Read "decades", "the years"."""
+    length = Period.of((None, unit_of_word(m["unit"])[1]))
+    return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=length.unit)
+
+
+def half_unit(m: Match) -> Meaning:
+    """Read "half an hour", "half a century"."""
+    scale, unit = unit_of_word(m["unit"])
+    length = whole(Period.of((0.5 * scale, unit)))
+    return Meaning(
+        DURATION,
+        value=length.value,
+        period=length,
+        mod=mod_of(group(m, "about")),
+        shape="duration",
+        unit=unit,
+    )
+
+
+def long_unit(m: Match) -> Meaning:
+    """Read "day-long", "decades-long", "five-month-long"."""
+    word = group(m, "long") or m["unit"]
+    amount = number(m["n"]) if group(m, "n") else (None if word.endswith("s") else 1)
+    length = Period.of((amount, unit_of_word(word)[1]))
+    return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=length.unit)
+
+
+def _counted(m: Match, sign: int, base: Expr = HERE) -> Expr:
+    length = period(m)
+    exact = "exactly" in (group(m, "about") or "") or group(m, "exact") is not None
+    unit = (
+        G.DAY if exact and length.unit > G.DAY else G.YEAR if length.unit in (G.DECADE, G.CENTURY) else None
+    )
+    return Shift(base, length, sign, unit)
+
+
+def offset(sign: int, reference: Reference) -> Callable[[Match], Meaning]:
+    """Read "two weeks ago", "three years later", "a fortnight earlier"."""
+    vague = {-1: "PAST_REF", 1: "FUTURE_REF"}[sign]
+
+    def make(m: Match) -> Meaning:
+        length = period(m) if group(m, "n") else Period.of((None, unit_of_word(m["unit"])[1]))
+        kind, mod = TIME if length.unit < G.DAY else DATE, mod_of(group(m, "about"))
+        if length.vague:
+            return Meaning(DATE, value=vague, period=length, mod=mod, shape="offset-done", unit=length.unit)
+        return Meaning(
+            kind,
+            reference,
+            _counted(m, sign),
+            period=length,
+            mod=mod,
+            shape="ago" if reference is R.DEICTIC else "offset-done",
+            unit=length.unit,
+        )
+
+    return make
+
+
+_CLOSED = re.compile(r"[ ]{0,3}(?:[.,;:!?)'\"\n]|$)")
+
+
+def hanging_offset(m: Match) -> Meaning:
+    """Read "two days after …": needs what it counts from; alone it counts from the narrative."""
+    sign = -1 if m["way"] in ("before", "prior to", "ahead of", "until", "short of") else 1
+    length = period(m)
+    kind, mod = TIME if length.unit < G.DAY else DATE, mod_of(group(m, "about"))
+    alone = Meaning(
+        DURATION,
+        value=length.value,
+        period=length,
+        mod=mod,
+        shape="duration",
+        unit=length.unit,
+        extent="length",
+    )
+    if m["way"] in ("after", "before") and not length.vague and _CLOSED.match(m.string, m.end()):
+        alone = Meaning(
+            kind,
+            R.ANAPHORIC,
+            _counted(m, sign),
+            period=length,
+            mod=mod_of(group(m, "about")),
+            unit=length.unit,
+        )
+    shape = "offset-date" if m["way"] in ("from", "until", "short of", "on", "in", "of") else "offset"
+    expr = None if length.vague else _counted(m, sign)
+    return Meaning(
+        kind,
+        R.ANAPHORIC,
+        expr,
+        value=("PAST_REF" if sign < 0 else "FUTURE_REF") if length.vague else None,
+        period=length,
+        mod=mod,
+        shape=shape,
+        unit=length.unit,
+        otherwise=alone,
+    )
+
+
+def hanging_unit(m: Match) -> Meaning:
+    """Read "the day after …", "the night before …", "the Monday after …"."""
+    after = m["way"] in ("after", "following")
+    if named := group(m, "weekday"):
+        what: Recurring = weekday(named)
+    else:
+        what = Repeat(unit_of_word(m["unit"])[1]) if group(m, "unit") else Repeat(G.DAY)
+    expr: Expr = Next(what) if after else Last(what)
+    unit = what.unit if isinstance(what, Repeat) else G.DAY
+    found = with_part(date(expr, R.ANAPHORIC, unit, shape="unit"), group(m, "part"))
+    return replace(
+        found, shape="offset", otherwise=replace(found, shape="unit") if m["way"] != "following" else None
+    )
+
+
+def every(m: Match) -> Meaning:
+    """Read "every Thursday", "each spring", "every three months", "twice a day"."""
+    if named := group(m, "weekday"):
+        night = part(group(m, "part"))
+        value = f"XXXX-WXX-{weekday(named).weekday}" + (f"T{night.part}" if night else "")
+    elif named := group(m, "month"):
+        value = f"XXXX-{month_number(named):02d}"
+    elif named := group(m, "season"):
+        value = f"XXXX-{SEASONS[named.removesuffix('s') if named not in SEASONS else named]}"
+    elif named := group(m, "part"):
+        value = f"XXXX-XX-XXT{part(named).part}"  # type: ignore[union-attr]
+    else:
+        length = period(m)
+        if group(m, "other"):
+            length = Period.of(*((None if a is None else 2 * a, g) for a, g in length.amounts))
+        return Meaning(SET, value=length.value, period=length, shape="set", unit=length.unit)
+    return Meaning(SET, value=value, shape="set")
+
+
+_FREQUENCIES = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+    "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
+}  # fmt: skip
+
+
+def frequency(m: Match) -> Meaning:
+    """Read "weekly", "daily"."""
+    return Meaning(SET, value=_FREQUENCIES[m["word"]], shape="set")
