@@ -17,7 +17,7 @@ WEIGHTS = {
     "kind": 2.1,  # triggers near in meaning
     "who": 0.7,  # parties and places that agree
     "clash": -1.6,  # names in one role that differ
-    "object": -1.0,  # done to something else
+    "object": -1.8,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
     "context": 1.0,  # and in the sentence
     "same": 0.4,  # the same day
@@ -26,7 +26,7 @@ WEIGHTS = {
     "alone": 1.9,  # nothing else in either article has this very date
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
-    "gap": -2.5,  # dates that differ, by how much
+    "gap": -2.2,  # dates that differ, by how much
     "carried": 4.0,  # "the talks took place": one happening in two words
     "headed": 1.2,  # a headline and the opening below it
     "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
@@ -39,6 +39,9 @@ BEST = {"who": 1.0, "label": 1.0, "context": 1.0}
 
 DOUBT = 0.2
 """How much a date that is only assumed is like none."""
+
+SHARED = 0.2
+"""How much two mentions with different dates must share in parties and words."""
 
 OPENING = 3
 """How many sentences tell again what the headline tells."""
@@ -146,12 +149,15 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     other = other_object(a.mention, b.mention)
     if other and found["inside"] and found["kind"] < RELATED:
         return None  # one article, two acts: "approved the bridge and cancelled the fair"
+    who, label = shared_parties(a.mention, b.mention), a.label.cosine(b.label)
+    if found.get("gap") and who + label < SHARED:
+        return None  # "three were killed" on Monday, "five were killed" on Tuesday
     return {
         **found,
-        "who": shared_parties(a.mention, b.mention),
+        "who": who,
         "clash": clash(a.mention, b.mention),
         "object": other,
-        "label": a.label.cosine(b.label),
+        "label": label,
         "context": a.sentence.cosine(b.sentence),
     }
 
