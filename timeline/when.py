@@ -283,7 +283,10 @@ def _definite(scene: Scene, mention: EventMention) -> bool:
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    if mention.tense is Tense.FUTURE or mention.modal or mention.status in _NOT_YET or any(edges(mention)):
+    purpose = mention.status is Status.HYPOTHETICAL and _purpose(scene, mention)
+    if mention.tense is Tense.FUTURE or mention.modal or any(edges(mention)):
+        return None
+    if mention.status in _NOT_YET and not purpose:
         return None
     if _awaited(scene, mention):
         return None
@@ -293,6 +296,16 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     return _anchor(
         mention, governor.id, AnchorKind.EVENT, "clause", f"it is told in one clause with “{governor.text}”"
     )
+
+
+def _purpose(scene: Scene, mention: EventMention) -> bool:
+    """Whether an infinitive tells what a past step was for, and so came with it: "took the stage to reveal it"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None or found[1].tag != "VB" or found[1].dep != "advcl":
+        return False
+    sentence, token = found
+    above = sentence.head(token)
+    return above.tag == "VBD" and not any(kid.dep == "mark" for kid in sentence.kids(token))
 
 
 _JOINED = frozenset(
