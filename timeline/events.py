@@ -133,7 +133,9 @@ def _mention(
         arguments=arguments_of(trigger, context.names),
         attachments=attached,
         ordinal=_ordinal(sentence, token),
-        joins=not boilerplate and may_join(trigger, quoted=quote is not None),
+        joins=not boilerplate
+        and (label.sound or not context.headline)
+        and may_join(trigger, quoted=quote is not None),
         salient=not boilerplate
         and label.sound
         and not is_question(sentence)

@@ -61,6 +61,13 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def is_main(sentence: Sentence, verb: Token) -> bool:
+    """Whether what the parser takes for a participle is the only verb that its sentence can have."""
+    above = sentence.head(verb)
+    finite = any(token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i != verb.i for token in sentence.tokens)
+    return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
+
+
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
     """The verb's own auxiliaries, or those that it shares with the verb it is joined to."""
     own = sentence.kids(verb, "aux", "auxpass")
@@ -172,7 +179,8 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     if above.lemma in {"be", "have"} and infinitive:
         return Status.PLANNED
     if above.pos in {"NOUN", "PROPN"}:
-        return Status.HYPOTHETICAL if infinitive else None
+        passive = any(token.dep == "auxpass" for token in sentence.kids(verb, "auxpass"))
+        return (Status.PLANNED if passive else Status.HYPOTHETICAL) if infinitive else None
     if above.pos == "ADJ":
         return Status.PLANNED if above.lemma in en.PLANNING else Status.HYPOTHETICAL
     if above.lemma in en.PLANNING and infinitive:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
-from timeline.grammar import verb_group
+from timeline.grammar import is_main, verb_group
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Phrase, Word
 from timeline.rules import en_events as en
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.triggers import Trigger
 
 LONGEST = 90
+DROPPED = 5  # the rank from which on a piece is left out however short the label is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     pieces = (
         list(_clause(phrase, trigger, verb)) if verb is not None else list(_noun_label(phrase, trigger.token))
     )
+    if trigger.nominal and verb is not None and phrase.flaws:
+        phrase.flaws.clear()
+        pieces = list(_noun_label(phrase, trigger.token))
     text = _assembled(pieces)
     return Label(text, not phrase.flaws, not phrase.flaws and " " in text)
 
@@ -77,7 +81,7 @@ def _clause_verb(trigger: Trigger) -> Token | None:
 def _assembled(pieces: Sequence[_Piece]) -> str:
     """All needed pieces and as many others as fit, in order, as a sentence-case line."""
     kept = [piece for piece in pieces if piece.rank == 0]
-    for piece in sorted((p for p in pieces if p.rank > 0), key=lambda p: (p.rank, p.place)):
+    for piece in sorted((p for p in pieces if 0 < p.rank < DROPPED), key=lambda p: (p.rank, p.place)):
         if len(_text([*kept, piece])) <= LONGEST:
             kept.append(piece)
     return _trimmed(_text(kept))
@@ -225,13 +229,6 @@ def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     return inserted and any(kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj"))
 
 
-def is_main(sentence: Sentence, verb: Token) -> bool:
-    """Whether what the parser takes for a participle is the only verb that its sentence can have."""
-    above = sentence.head(verb)
-    finite = any(token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i != verb.i for token in sentence.tokens)
-    return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
-
-
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:
     return subject is not None and (
         subject.tag in {"NNS", "NNPS"}
@@ -308,7 +305,11 @@ def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
         return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
     if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
         return 1
-    return 3 if word in en.LOOSE_PREPOSITIONS else 2
+    return (
+        (5 if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
+        if word in en.LOOSE_PREPOSITIONS
+        else 2
+    )
 
 
 # --------------------------------------------------------------------------- nouns

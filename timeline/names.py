@@ -177,7 +177,7 @@ def _note(names: Names, sentence: Sentence, token: Token) -> None:
         return
     subject = names.subject(sentence, token)
     kind = en.PRONOUN_KINDS.get(token.text.lower())
-    if kind in {"he", "she"}:
+    if kind is not None:
         meant = names.meant(sentence, token)
         subject = subject._replace(kind=kind, name=meant.name, label=meant.label) if meant else subject
     if subject.name:
@@ -205,7 +205,8 @@ def _learn(names: Names, entities: Iterable[Entity]) -> None:
     """Fullest forms, types by the longest form, and genders by first name or title."""
     forms: dict[str, str] = {}
     for entity in entities:
-        forms.setdefault(bare(entity.text), entity.label)
+        titled = entity.text.split()[0].lower() in en.TITLES and len(entity.text.split()) > 1
+        forms.setdefault(bare(entity.text), "PERSON" if titled else entity.label)
     for form, label in forms.items():
         names.full[form] = _fullest(form, label, forms)
         names.labels[form] = forms[names.full[form]]

@@ -75,6 +75,8 @@ class Phrase:
             kid.text.lower() in {"this", "these", "such"} for kid in self.sentence.kids(head, "det", "amod")
         ):
             self.flaws.append("this: which?")
+        if core and (head.text.lower() in en.ORDINALS or head.text.lower() in {"those", "ones"}):
+            self.flaws.append("a second what?")
         if core and head.i in self.dropped:
             self.flaws.append("a time is what the clause is about")
         named = self._stand_in(head, core=core) or self._name(head, bare=bare)
@@ -134,7 +136,7 @@ class Phrase:
         first = entity.text.split()[0]
         lead = self._lead(head, inside, bare=bare)
         titled = full.startswith(first) or (lead and lead[-1].text == first)
-        if first.lower() in en.TITLES - en.HONORIFICS and not titled:
+        if first.lower() in en.TITLES - en.HONORIFICS and not titled and entity.label in {"PERSON", "ORG"}:
             lead.append(Word(first))
         elif first.lower() == "the" and not bare:
             lead.append(Word("the"))

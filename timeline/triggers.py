@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.grammar import VerbGroup, in_condition, status_of, verb_group
+from timeline.grammar import VerbGroup, in_condition, is_main, status_of, verb_group
 from timeline.lexicon import eventive, is_verb
 from timeline.model import EventClass, Status, Tense
 from timeline.rules import en_events as en
@@ -132,7 +132,7 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
         group,
         _noun_status(sentence, noun, verb, group, light),
         nominal=True,
-        weak=noun.lemma.lower() in en.NO_EVENTS and not happens(sentence, noun),
+        weak=noun.lemma.lower() in en.NO_EVENTS and not is_staged(sentence, noun),
         light=light,
     )
 
@@ -177,14 +177,22 @@ def event_share(noun: Token) -> float:
 GERUND = 0.6  # what is counted for "sentencing", which no dictionary has
 
 
-def happens(sentence: Sentence, noun: Token) -> bool:
-    """Whether the grammar treats the noun as a happening: "the trip began", "held a session", "her speech on Monday"."""
+def is_staged(sentence: Sentence, noun: Token) -> bool:
+    """Whether a verb says that the noun began, was held, is due: "the trip began", "held a session"."""
     above = sentence.head(noun)
-    if above.pos == "VERB" and noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
+    if above.pos != "VERB":
+        return False
+    if noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
         return True
-    if above.pos == "VERB" and noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
+    if noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
         return True
-    if noun.dep == "nsubjpass" and above.text.lower() in en.PLANNED_PARTICIPLES:
+    return noun.dep == "nsubjpass" and above.text.lower() in en.PLANNED_PARTICIPLES
+
+
+def happens(sentence: Sentence, noun: Token) -> bool:
+    """Whether its company makes the noun a happening: a verb that stages it, or a time ("her speech on Monday")."""
+    above = sentence.head(noun)
+    if is_staged(sentence, noun):
         return True
     times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
     if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss"))):
@@ -298,7 +306,12 @@ def is_question(sentence: Sentence) -> bool:
 
 def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
-    if trigger.weak or (trigger.group.negated and not trigger.nominal):
+    sentence, token = trigger.sentence, trigger.token
+    if trigger.weak or (trigger.group.negated and not trigger.nominal) or token.lemma in en.EMPTY:
+        return False
+    if trigger.nominal and any(low.text.lower() == "no" for low in sentence.kids(token, "det")):
+        return False
+    if token.dep in {"acl", "amod"} and token.lemma in en.NAMING and not is_main(sentence, token):
         return False
     return trigger.nominal or (not quoted and trigger.event_class in _LOUD)
 
@@ -323,6 +336,8 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
     ):
         return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
     if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
+        return False
+    if token.dep == "acl" and token.lemma in en.NAMING and not is_main(sentence, token):
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed

@@ -90,7 +90,7 @@ RESOLVING = _words(
 SOFT_STATES = _words(
     "speak stay work hold serve support show stand sit lie cover carry wear enjoy operate hear see watch live face lack hold need use feature"
 )
-NEEDY = {"go": _words("ahead on forward wrong well"), "take": _words("place effect shape")}
+NEEDY = {"go": _words("ahead on forward wrong"), "take": _words("place effect shape")}
 HAPPENING = _words(
     "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
 )
@@ -207,7 +207,7 @@ NO_EVENTS = _words(
     travel turn type voice volume wake walk wall watch water wave wear weight wind window worth zone access
     traffic parking accommodation housing building shipping mining farming fishing hunting shopping painting writing
     reading cooking dancing singing swimming running walking gaming clothing lighting meaning beginning feeling
-    being saying proceeding people staff police law foundation union company organisation organization association institution signal valve packet earnings savings surroundings"""
+    being saying proceeding question speculation comment answer invoice beginning people staff police law foundation union company organisation organization association institution signal valve packet earnings savings surroundings"""
 )
 
 PRONOUNS = _words(
@@ -275,6 +275,8 @@ PASTS = {
 STAGING = _words("hold postpone cancel attend stage begin resume")
 TIME_PREPOSITIONS = _words("during after before since until following")
 UNTIL = _words("until till 'til")
+EMPTY = _words("do be have get")
+NAMING = _words("name call dub title entitle label nickname")
 MEANWHILE = _words("as when while")
 WAS = ("was", "were")
 PLURAL_WORDS = _words("they we them people police")
