@@ -10,21 +10,24 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from timeline.lexicon import eventive
 from timeline.model import Event, Status, Timeline
 from timeline.render.dates import Edtf, day_number, read_edtf
 from timeline.render.relations import relate
 from timeline.render.scale import WIDTH, Extent, Scale, fit_scale
 from timeline.render.view import key_events
 
-LANES = ("participant", "place", "source")
+LANES = ("participant", "place", "source", "topic")
 NAMES = 40  # names of a kind that the filter offers; the figure has rows for the first few
 STATUSES = tuple(Status)
+TOPICAL = 0.3  # how much of a noun's use must name happenings for it to be a topic
 
 # What a date says of an event's place in time, and how it is drawn.
 INSTANT, WITHIN, LASTING, SINCE, BY = range(5)
@@ -137,10 +140,13 @@ def _others(event: Event) -> list[list[float]]:
 
 def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     """The most frequent names of a kind, and for each event which of them it has."""
-    named = [_names(event, kind, timeline) for event in timeline.events]
+    publishers = {a.id: a.publisher or a.title for a in timeline.articles}
+    named = [_names(event, kind, publishers) for event in timeline.events]
     counts = Counter(name for names in named for name in names)
     first = {name: n for n, name in reversed(list(enumerate(n for names in named for n in names)))}
+    least = 2 if kind == "topic" else 1  # a topic of one event is none
     top = sorted(counts, key=lambda name: (-counts[name], first[name]))[:NAMES]
+    top = [name for name in top if counts[name] >= least]
     index = {name: i for i, name in enumerate(top)}
     return {
         "names": top,
@@ -149,13 +155,22 @@ def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     }
 
 
-def _names(event: Event, kind: str, timeline: Timeline) -> Sequence[str]:
+def _names(event: Event, kind: str, publishers: Mapping[str, str]) -> Sequence[str]:
     if kind == "participant":
         return tuple(dict.fromkeys(event.participants))
     if kind == "place":
         return tuple(dict.fromkeys(event.places))
-    publishers = {a.id: a.publisher or a.title for a in timeline.articles}
+    if kind == "topic":
+        return tuple(dict.fromkeys(t for m in event.mentions if (t := _topic(m.text))))
     return tuple(dict.fromkeys(publishers[m.article] for m in event.mentions if publishers.get(m.article)))
+
+
+@cache
+def _topic(trigger: str) -> str:
+    """What a mention is about, where its trigger is a noun that names happenings: "talks" -> "Talks"."""
+    word = trigger.lower()
+    noun = word if eventive(word) else word.removesuffix("s")
+    return word.capitalize() if eventive(noun) >= TOPICAL else ""
 
 
 # --------------------------------------------------------------------------- skeleton
