@@ -55,7 +55,8 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         phrase.flaws.clear()
         pieces = list(_noun_label(phrase, trigger.token))
     text = _assembled(pieces)
-    return Label(text, not phrase.flaws, not phrase.flaws and " " in text)
+    sound = not [flaw for flaw in phrase.flaws if flaw != _THIN]
+    return Label(text, sound, not phrase.flaws and " " in text)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -121,16 +122,24 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
     yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
     said = list(_complements(phrase, verb, 2.0))
-    if verb.lemma in {"do", "be", "have"} and not said:
-        phrase.flaws.append("does what?")
+    yield from said
+    _find_flaws(phrase, verb, chain[0], complete=bool(said))
+    yield from _gap(phrase, verb, subject)
+
+
+def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> None:
+    """What is amiss with a clause: nothing said, a time as its object, no tense."""
     if verb.lemma == "spend" and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
         phrase.flaws.append("a time is what was spent")
-    yield from said
-    if verb.lemma in en.NEWS_SAYING and not said:
-        phrase.flaws.append("no content")
-    if not is_finite(phrase.sentence, chain[0]):
+    if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING):
+        phrase.flaws.append("says nothing")
+    if not complete and verb.lemma in en.WANTING:
+        phrase.flaws.append(_THIN)
+    if not is_finite(phrase.sentence, first):
         phrase.flaws.append("no finite verb")
-    yield from _gap(phrase, verb, subject)
+
+
+_THIN = "says too little"
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:

@@ -304,6 +304,16 @@ def is_question(sentence: Sentence) -> bool:
     return any(token.text == "?" for token in sentence.tokens[-2:])
 
 
+def is_called(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle only gives a thing its name: "a ferry named Aurora"."""
+    return (
+        token.dep in {"acl", "amod"}
+        and token.lemma in en.NAMING
+        and bool(sentence.kids(token, "oprd", "dobj", "attr"))
+        and not is_main(sentence, token)
+    )
+
+
 def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
     sentence, token = trigger.sentence, trigger.token
@@ -311,7 +321,7 @@ def may_join(trigger: Trigger, *, quoted: bool) -> bool:
         return False
     if trigger.nominal and any(low.text.lower() == "no" for low in sentence.kids(token, "det")):
         return False
-    if token.dep in {"acl", "amod"} and token.lemma in en.NAMING and not is_main(sentence, token):
+    if is_called(sentence, token):
         return False
     return trigger.nominal or (not quoted and trigger.event_class in _LOUD)
 
@@ -337,7 +347,7 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
         return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
     if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
         return False
-    if token.dep == "acl" and token.lemma in en.NAMING and not is_main(sentence, token):
+    if is_called(sentence, token):
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed

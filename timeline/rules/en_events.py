@@ -219,7 +219,7 @@ PRONOUN_KINDS = {
 OPEN_WORDS = _words(
     "both either neither which whom that what who this these those such there here one ones another whose where it"
 )
-NO_OBJECTS = _words("which whom that it them itself who what")
+NO_OBJECTS = _words("those which whom that it them itself who what")
 RELATIVES = _words("which whom that who whose")
 SPEAKERS = _words("i we you me us")
 PERSON_PRONOUNS = {
@@ -275,6 +275,9 @@ PASTS = {
 STAGING = _words("hold postpone cancel attend stage begin resume")
 TIME_PREPOSITIONS = _words("during after before since until following")
 UNTIL = _words("until till 'til")
+WANTING = _words(
+    "last aim go get become come put set take give make bring run keep hold face speak have do be remain lead send"
+)
 EMPTY = _words("do be have get")
 NAMING = _words("name call dub title entitle label nickname")
 MEANWHILE = _words("as when while")
@@ -282,5 +285,5 @@ WAS = ("was", "were")
 PLURAL_WORDS = _words("they we them people police")
 LASTING = _words("last take spend run serve stay wait")
 LOOSE_PREPOSITIONS = _words(
-    "after before during amid while despite because without since following ahead until when as"
+    "after before during amid while despite because without since following ahead until when"
 )
