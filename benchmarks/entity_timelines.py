@@ -19,11 +19,11 @@ from xml.etree import ElementTree as ET
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from timeline.about import sentence_of, takes_part
 from timeline.build import read_all
-from timeline.cluster import cluster
+from timeline.cluster import cluster, coreferences
 from timeline.interval import Granularity, Interval
 from timeline.link import link
-from timeline.merge import takes_part
 from timeline.model import (
     Article,
     EventClass,
@@ -37,13 +37,15 @@ from timeline.solve import solve
 from timeline.verdict import decide_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.events import Reading
+    from timeline.model import Dating
 
 NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'\"’”") | {"'s", "n't", "’s"}
 NO_SPACE_AFTER = frozenset("([{$£€#“‘")
 HEADLINE, DATELINE = 0, 1
+UNKNOWN = "XXXX-XX-XX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def read_cat(path: Path) -> CatDocument:
         tuple(by_id[a.get("t_id", "")] for a in event.iter("token_anchor") if a.get("t_id", "") in by_id)
         for event in root.iter("EVENT_MENTION")
     )
-    creation = next(t.get("value", "") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME")
+    creation = next(
+        t.get("value", "") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"
+    )
     day = date.fromisoformat(creation)
     article = Article(
         id=root.get("doc_id", path.stem), text="".join(pieces[False]), title="".join(pieces[True]), publisher=path.stem,
@@ -143,7 +147,9 @@ def _bare(reading: Reading, group: Sequence[CatToken], number: int) -> EventMent
     text = " ".join(t.text for t in group)
     mention_id = f"{reading.article.id}:given{number}"
     if model is not None:
-        return replace(model, id=mention_id, span=first.span, text=text, lemma=text.lower(), label=text, ordinal="")
+        return replace(
+            model, id=mention_id, span=first.span, text=text, lemma=text.lower(), label=text, ordinal=""
+        )
     return EventMention(
         id=mention_id, article=reading.article.id, span=first.span, text=text, lemma=text.lower(), sentence=index,
         event_class=EventClass.OCCURRENCE, tense=Tense.NONE, status=Status.OCCURRED, label=text,
@@ -162,7 +168,7 @@ def all_found(reading: Reading, document: CatDocument) -> tuple[Reading, dict[st
 def written(interval: Interval | None) -> str:
     """A date as the task writes it: "2008-03-XX"; "XXXX-XX-XX" where it has no name for it."""
     if interval is None or interval.first_day is None:
-        return "XXXX-XX-XX"
+        return UNKNOWN
     year, month, day = interval.first_day.rsplit("-", 2)
     if interval.granularity <= Granularity.DAY:
         return f"{year}-{month}-{day}"
@@ -176,16 +182,30 @@ def written(interval: Interval | None) -> str:
 Line = tuple[str, tuple[str, ...]]
 
 
-def timeline_of(
-    entity: str, groups: Iterable[Sequence[EventMention]], dates: Mapping[str, str], tokens: Mapping[str, str]
-) -> list[Line]:
-    """The lines of one entity: date and mentions of each event in which it takes part, in time order."""
-    lines = []
-    for group in groups:
-        told = [tokens[m.id] for m in group if m.id in tokens]
-        if told and takes_part(entity, group):
-            lines.append((dates[group[0].id], tuple(told)))
-    return sorted(lines)
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that the entities' timelines are cut from."""
+
+    readings: Mapping[str, Reading]
+    groups: Sequence[Sequence[EventMention]]
+    datings: Mapping[str, Dating]
+    tokens: Mapping[str, str]
+
+    def lines(self, entity: str) -> list[Line]:
+        """Date and mentions of each event in which an entity takes part, in time order."""
+        return sorted(line for group in self.groups for line in self._cut(entity, group))
+
+    def _cut(self, entity: str, group: Sequence[EventMention]) -> Iterator[Line]:
+        """A group's mentions that tell of the entity, by their own dates; undated ones have the group's."""
+        shared = written(decide_date(group, self.datings).interval)
+        told: defaultdict[str, list[str]] = defaultdict(list)
+        for mention in group:
+            sentence = sentence_of(mention, self.readings[mention.article])
+            if mention.id in self.tokens and takes_part(entity, mention, sentence):
+                dating = self.datings.get(mention.id)
+                own = written(dating.interval if dating else None)
+                told[shared if own == UNKNOWN else own].append(self.tokens[mention.id])
+        yield from ((day, tuple(mentions)) for day, mentions in told.items())
 
 
 def render(entity: str, lines: Sequence[Line]) -> str:
@@ -205,18 +225,25 @@ def build(documents: Sequence[CatDocument], entities: Sequence[str], track: str)
         readings.append(chosen)
         for key, group in names.items():
             tokens[key] = f"{reading.article.id}-{group[0].sentence}-{'_'.join(t.text for t in group)}"
-    graph = link(readings)
-    datings = solve(graph, readings).datings
-    groups = cluster(readings, datings)
-    dates = {g[0].id: written(decide_date(g, datings).interval) for g in groups}
+    corpus = solved(readings, tokens)
     return {
-        f"{entity.lower().replace(' ', '_')}.txt": render(entity, timeline_of(entity, groups, dates, tokens))
-        for entity in entities
+        f"{entity.lower().replace(' ', '_')}.txt": render(entity, corpus.lines(entity)) for entity in entities
     }
 
 
+def solved(readings: Sequence[Reading], tokens: Mapping[str, str]) -> Corpus:
+    """The story's dates, as `build` finds them."""
+    graph = link(readings)
+    for tie in coreferences(cluster(readings, solve(graph, readings).datings)):
+        graph.add_tlink(tie)
+    datings = solve(graph, readings).datings
+    return Corpus({r.article.id: r for r in readings}, cluster(readings, datings), datings, tokens)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=Path, required=True, help="folder of CAT files")
     parser.add_argument("--entities", type=Path, required=True, help="text file, one entity a line")
     parser.add_argument("--track", choices=("a", "b"), required=True)
@@ -224,7 +251,9 @@ def main() -> None:
     options = parser.parse_args()
     began = time.perf_counter()
     documents = [read_cat(path) for path in sorted(options.texts.glob("*.xml"))]
-    entities = [line.strip() for line in options.entities.read_text(encoding="utf-8").splitlines() if line.strip()]
+    entities = [
+        line.strip() for line in options.entities.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     files = build(documents, entities, options.track)
     options.out.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from timeline.alike import is_called, name_words, parties, places
+from timeline.about import takes_part
+from timeline.alike import parties, places
 from timeline.candidates import DAY
 from timeline.cluster import cluster
 from timeline.interval import Granularity
@@ -81,7 +82,7 @@ def merge(
     story = tell(readings, graph, solution)
     drafts = [_draft(group, story) for group in groups if any(m.sentence >= 0 for m in group)]
     drawn = [(_event(draft, story), draft.group) for draft in _weighed(drafts)]
-    kept = [pair for pair in drawn if about is None or takes_part(about, pair[1])]
+    kept = [pair for pair in drawn if about is None or _is_about(about, pair[1], story)]
     ordered = sorted(kept, key=lambda pair: _place(pair, solution.datings))
     return Timeline(
         title=title or _title(readings),
@@ -93,14 +94,8 @@ def merge(
     )
 
 
-def takes_part(entity: str, group: Sequence[EventMention]) -> bool:
-    """Whether an entity is among the parties or places of an event, by any of its names, or in its label."""
-    wanted = f" {' '.join(name_words(entity))} "
-    return any(
-        any(is_called(entity, argument.name) for argument in mention.arguments)
-        or wanted in f" {' '.join(name_words(mention.label))} "
-        for mention in group
-    )
+def _is_about(entity: str, group: Sequence[EventMention], story: Story) -> bool:
+    return any(takes_part(entity, mention, story.quote(mention)) for mention in group)
 
 
 # --------------------------------------------------------------------------- the story
@@ -236,4 +231,4 @@ def _place(pair: tuple[Event, Sequence[EventMention]], datings: Mapping[str, Dat
     return undated, day.startswith("-"), day, event.latest or "~", max(clocks, default=0), event.id
 
 
-__all__ = ["event_id", "merge", "takes_part"]
+__all__ = ["event_id", "merge"]

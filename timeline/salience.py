@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.about import sentence_of
 from timeline.alike import fold, is_name, name_words, parties
 from timeline.candidates import DAY, published_day
 from timeline.interval import Granularity
@@ -135,11 +136,7 @@ class Story:
 
     def quote(self, mention: EventMention) -> str:
         """The sentence of a mention."""
-        reading = self.readings[mention.article]
-        if mention.sentence < 0:
-            return reading.article.title
-        sentence = reading.parsed.sentences[mention.sentence]
-        return reading.article.text[sentence.start : sentence.end]
+        return sentence_of(mention, self.readings[mention.article])
 
     def leads(self, mention: EventMention) -> bool:
         """Whether a verb governs its whole sentence."""
