@@ -1,12 +1,12 @@
 """Everything that can go wrong, as a user is told of it.
 
-    TimelineError                 base; its text is one line: what, where, what to do
-    ├── InputError                an article or folder that cannot be read
-    │   ├── HeaderError           the part between the --- lines
-    │   └── DateError             a publication date or a time zone that cannot be
-    ├── OutputError               a file that cannot be written
-    ├── NothingToShow             no article, or no event in any of them
-    └── ModelMissing              the spaCy pipeline is not installed
+TimelineError                 base; its text is one line: what, where, what to do
+├── InputError                an article or folder that cannot be read
+│   ├── HeaderError           the part between the --- lines
+│   └── DateError             a publication date or a time zone that cannot be
+├── OutputError               a file that cannot be written
+├── NothingToShow             no article, or no event in any of them
+└── ModelMissing              the spaCy pipeline is not installed
 """
 
 from __future__ import annotations
