@@ -49,6 +49,9 @@ OPENING = 3
 NEAR = ((3, 0.9), (7, 0.75), (31, 0.5), (92, 0.4), (366, 0.3), (math.inf, 0.15))
 """How much a date says that holds the other, by the days that it spans."""
 
+ALONE = ((3, 1.0), (31, 0.8), (366, 0.7), (math.inf, 0.5))
+"""How much it says that nothing else has a date, by the days that it spans: much else happens in a year."""
+
 GAP = ((1, 0.5), (3, 0.9))
 """How much dates a few days apart say against; farther apart they never meet."""
 
@@ -78,7 +81,8 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
 def _dated(a: Candidate, b: Candidate, apart: int) -> dict[str, float] | None:
     one, two = a.when, b.when
     if one[:2] == two[:2]:
-        return {"same" if one.days <= 1 else "coarse": 1.0, "alone": 1 / max(a.company, b.company)}
+        alone = (_table(ALONE, one.days) or 0.0) / max(a.company, b.company)
+        return {"same" if one.days <= 1 else "coarse": 1.0, "alone": alone}
     if apart <= 0:
         return {"nested": _table(NEAR, max(one.days, two.days)) or 0.0}
     stated = one.stated and two.stated
