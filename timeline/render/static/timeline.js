@@ -165,7 +165,7 @@ Story.prototype.hydrate = function (n) {
   return this.textOf(chunk).then(function (html) {
     var holder = document.createElement("template");
     holder.innerHTML = html;
-    Array.prototype.forEach.call(holder.content.querySelectorAll(":scope > div"), function (part, i) {
+    Array.prototype.slice.call(holder.content.children).forEach(function (part, i) {
       var item = story.items[+chunk.dataset.from + i];
       if (!item) return;
       item.append.apply(item, part.childNodes);
@@ -376,7 +376,7 @@ Story.prototype.writeAddress = function () {
   var values = Object.assign(this.values(), this.extra), query = new URLSearchParams(values).toString();
   var hash = query ? "#" + encodeURIComponent(this.id) + "?" + query : "";
   var others = decode(window.location.hash.slice(1)), mine = others === "" || others.indexOf(this.id + "?") === 0 || this.index.has(others);
-  if (!hash && !mine) return;
+  if (!mine) return;
   try {
     window.history.replaceState(window.history.state, "", hash || window.location.pathname + window.location.search);
   } catch (error) { /* a frame without an origin may not */ }
