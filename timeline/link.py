@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity
-from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
+from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex, TimexType
 from timeline.narrative import quote_anchor, reached
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
@@ -319,6 +319,8 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if _is_midnight(timex):
         future = Direction.AFTER
+    if not spoken and _is_weekday(timex) and timex.type is TimexType.DATE and _settled(hook):
+        return past
     if hook.ahead or hook.tense is Tense.FUTURE:
         return future
     if (
@@ -335,6 +337,13 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     if _is_weekday(timex):
         return future if hook.tense is Tense.PRESENT else past
     return Direction.NEAREST
+
+
+def _settled(hook: Hook) -> bool:
+    """Whether a weekday dates what is already there: "Tuesday's ruling" beside a present or a modal, "announced Friday"."""
+    if hook.prep in words.TOWARDS or hook.tense not in {Tense.PRESENT, Tense.NONE}:
+        return False
+    return (bool(hook.noun) and (hook.modal or not hook.ahead)) or (hook.modal and hook.relative)
 
 
 def _is_weekday(timex: Timex) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _WORD = re.compile(r"[ ]{0,3}(?P<word>[^\W\d_](?:[\w.&]|['’-](?=\w)){0,40})")
 
-DETERMINERS = frozenset("the a an this that these those his her its their our my your another".split())
+DETERMINERS = frozenset("the this that these those his her its their our my your".split())
 PRONOUNS = frozenset("he she it they we i you".split())
 # Words that end a noun phrase: prepositions, conjunctions, auxiliaries, relative words, adverbs, pronouns.
 STOPS = frozenset(
@@ -81,7 +81,7 @@ def _whole(words: list[tuple[int, int, str]], k: int) -> tuple[int, int, int] | 
     """A clause that ends in its verb; one that goes on ("after it reached the moon") is no part of the expression."""
     if k + 1 < len(words):
         follower = words[k + 1][2].lower()
-        if words[k][2].lower() not in ENDINGS or follower in DETERMINERS or follower == "to":
+        if words[k][2].lower() not in ENDINGS or follower in DETERMINERS | {"a", "an", "to"}:
             return None
     return words[k][1], words[k][0], words[k][1]
 
