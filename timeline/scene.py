@@ -17,7 +17,7 @@ from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from timeline.events import Reading
     from timeline.syntax import Quote, Sentence, Token
@@ -173,6 +173,7 @@ class Scene:
         if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
         reading = clause(sentence, verb) if verb is not None else Clause()
+        reading = _recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None]) or reading
         ahead = reading.ahead or _nears(sentence, top, noun) or _due(sentence, top, verb)
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
@@ -192,6 +193,16 @@ class Clause:
     tense: Tense = Tense.NONE
     ahead: bool = False
     modal: bool = False
+
+
+def _recalled(sentence: Sentence, last: Token, heads: Sequence[Token]) -> Clause | None:
+    """The past that follows an expression: "Friday, when she left", "a row in May where he shouted"."""
+    for verb in (kid for head in heads for kid in sentence.kids(head, "relcl", "advcl")):
+        asks = next((kid for kid in sentence.kids(verb) if kid.tag == "WRB"), None)
+        told = _own_tense(sentence, verb)
+        if asks is not None and 0 < asks.i - last.i <= 2 and told is not None and told.tense is Tense.PAST:
+            return None if told.modal else told
+    return None
 
 
 def _climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token | None, Token | None]:
