@@ -30,15 +30,14 @@ DOORS = {package: module for module, packages in LISTED.items() for package in p
 CONVENIENCES = {("model", "export"), ("model", "render")}
 
 # Words that only a language's rules may know: enough of each kind to notice a table of them elsewhere.
-WORDS = frozenset(
+CALENDAR = frozenset(
     """
     january february april june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
     yesterday today tomorrow tonight ago noon midnight
-    said says told tells announced would could should
     """.split()
 )
-
+SPEECH = frozenset("said says told tells announced would could should".split())
 
 # What these write is for readers; they read no text.
 SPEAKING = {"rules", "render", "explain", "console", "cli"}
@@ -110,7 +109,8 @@ def test_words_live_in_rules(module: str) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
             words = re.findall(r"[a-z]+", node.value.lower())
-            assert not (len(words) <= 2 and WORDS & set(words)), f"line {node.lineno}: {node.value!r}"
+            told = len(words) <= 2 and (CALENDAR & set(words) or (words and SPEECH >= set(words)))
+            assert not told, f"line {node.lineno}: {node.value!r}"
 
 
 def test_rules_never_see_a_date() -> None:
