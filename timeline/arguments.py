@@ -60,7 +60,7 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
     above = sentence.head(verb)
     if above.i == verb.i:
         return None
-    if verb.dep in {"acomp", "attr"} and above.lemma == "be":
+    if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
         borrowed = subject_of(sentence, above)
         return None if borrowed is None else (borrowed[0], Role.PATIENT)
     if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
@@ -114,9 +114,9 @@ def _prepositional(sentence: Sentence, prep: Token, of: Role = Role.OTHER) -> It
             Role.PLACE
             if place
             else of
-            if word == "of"
+            if word == en.OF
             else Role.AGENT
-            if word in {"between", "by"}
+            if word in en.AGENT_PREPOSITIONS
             else Role.OTHER
         )
         yield from ((each, role) for each in joined(sentence, pobj))

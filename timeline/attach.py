@@ -217,7 +217,7 @@ def _of_copula(
 ) -> list[Tie]:
     """As in "The rally was on Sunday": what the subject (else the predicate) names; "it was in May that they met": the clause."""
     subjects = sentence.kids(verb, "nsubj", "nsubjpass")
-    if any(kid.text.lower() == "it" for kid in subjects):
+    if any(kid.text.lower() == en.IT for kid in subjects):
         clauses = [kid for kid in sentence.kids(verb, "ccomp", "advcl", "acl", "relcl") if kid.i in triggers]
         clauses = clauses or _cleft(sentence, triggers, verb)
         below = [
@@ -260,7 +260,7 @@ def _of_verb(
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
     if triggers[verb.i].group.negated and relation is Relation.ENDED_BY and _until(sentence, verb):
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
-    if verb.lemma == "have" and relation is Relation.ENDED_BY and inner:
+    if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:
         return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
     if is_moved(sentence, verb) and relation is Relation.ENDED_BY:
         moved = objects or ([subject] if subject is not None else [])
@@ -346,7 +346,7 @@ def is_moved(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb puts something off: "postpone", "put back"."""
     particles = en.CANCEL_PARTICLES.get(verb.lemma)
     if particles is not None:
-        return verb.lemma != "call" and any(
+        return verb.lemma not in en.CALLING and any(
             kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod")
         )
     return verb.lemma in en.POSTPONING

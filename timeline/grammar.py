@@ -39,7 +39,7 @@ def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
     )
     return VerbGroup(
         tense=_tense(sentence, verb, aux, words, lemmas),
-        progressive=verb.tag == "VBG" and "be" in lemmas,
+        progressive=verb.tag == "VBG" and en.BE in lemmas,
         modal=bool(modals),
         negated=is_negated(sentence, verb),
         passive=any(token.dep == "auxpass" for token in aux),
@@ -85,10 +85,10 @@ def _tense(
     if any(word in en.FUTURE_AUX for word in words):
         return Tense.FUTURE
     for token in aux:
-        if token.lemma.lower() == "have":
+        if token.lemma.lower() == en.HAVE:
             return (
                 Tense.PAST_PERFECT
-                if token.tag == "VBD" or token.text.lower() in {"had", "'d"}
+                if token.tag == "VBD" or token.text.lower() in en.HAD
                 else Tense.PRESENT_PERFECT
             )
     finite = next((token for token in (*aux, verb) if token.tag in {"VBD", "VBZ", "VBP", "MD"}), None)
@@ -96,7 +96,7 @@ def _tense(
         return _borrowed(sentence, verb)
     if finite.tag == "MD":
         return Tense.NONE
-    if verb.text.lower() == "going" and sentence.kids(verb, "xcomp") and "be" in lemmas:
+    if verb.text.lower() == "going" and sentence.kids(verb, "xcomp") and en.BE in lemmas:
         return Tense.FUTURE
     return Tense.PAST if finite.tag == "VBD" else Tense.PRESENT
 
@@ -107,7 +107,7 @@ def _borrowed(sentence: Sentence, verb: Token) -> Tense:
         return Tense.PAST
     if (
         any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
-        and sentence.head(verb).lemma == "be"
+        and sentence.head(verb).lemma == en.BE
     ):
         return Tense.FUTURE
     for above in sentence.ancestors(verb):
@@ -139,7 +139,7 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
 
 def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     """A "would" after a past saying tells a plan ("said it would strike"), "must" a duty; the rest suppose."""
-    if "must" in group.modals:
+    if en.MUST in group.modals:
         return Status.PLANNED
     reported = next(
         (above for above in sentence.ancestors(verb) if above.pos == "VERB" and above.lemma in en.SAYING),
@@ -176,7 +176,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     above = sentence.head(verb)
     if above.i == verb.i or verb.dep not in _GOVERNED:
         return None
-    if above.lemma in {"be", "have"} and infinitive:
+    if above.lemma in {en.BE, en.HAVE} and infinitive:
         return Status.PLANNED
     if above.pos in {"NOUN", "PROPN"}:
         passive = any(token.dep == "auxpass" for token in sentence.kids(verb, "auxpass"))

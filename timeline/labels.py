@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.arguments import subject_of
 from timeline.grammar import is_main, verb_group
 from timeline.model import Status, Tense, TimexType
-from timeline.phrase import Phrase, Word
+from timeline.phrase import Flaw, Phrase, Word
 from timeline.rules import en_events as en
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         phrase.flaws.clear()
         pieces = list(_noun_label(phrase, trigger.token))
     text = _assembled(pieces)
-    sound = not [flaw for flaw in phrase.flaws if flaw != _THIN]
+    sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
     return Label(text, sound, not phrase.flaws and " " in text)
 
 
@@ -116,7 +116,7 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     found = subject_of(phrase.sentence, verb)
     subject = found[0] if found is not None else None
     if subject is None:
-        phrase.flaws.append("no subject")
+        phrase.flaws.append(Flaw.SUBJECT)
     else:
         phrase.orphan(subject)
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
@@ -129,17 +129,14 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
 
 def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> None:
     """What is amiss with a clause: nothing said, a time as its object, no tense."""
-    if verb.lemma == "spend" and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
-        phrase.flaws.append("a time is what was spent")
+    if verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
+        phrase.flaws.append(Flaw.TIME)
     if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING):
-        phrase.flaws.append("says nothing")
+        phrase.flaws.append(Flaw.EMPTY)
     if not complete and verb.lemma in en.WANTING:
-        phrase.flaws.append(_THIN)
+        phrase.flaws.append(Flaw.THIN)
     if not is_finite(phrase.sentence, first):
-        phrase.flaws.append("no finite verb")
-
-
-_THIN = "says too little"
+        phrase.flaws.append(Flaw.TENSELESS)
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -194,16 +191,16 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
         group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
     )
     above = sentence.head(verb)
-    if verb.dep in {"acomp", "attr"} and above.lemma == "be":
+    if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
         return [*_finite(sentence, above, subject, planned=planned), Word.of(verb)]
-    if perfect and verb.lemma == "be":
+    if perfect and verb.lemma == en.BE:
         return [be]
     if perfect and verb.pos != "AUX":
         return [be, Word.of(verb)] if group.passive or verb.tag == "VBG" else [Word(_past(verb.text))]
     if not aux and _is_bare_passive(sentence, verb):
         return [be, Word.of(verb)]
     words = [
-        Word("will") if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
+        Word(en.WILL) if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
         for token in aux
     ]
     return [*words, *(Word.of(token) for token in sentence.kids(verb, "neg")), Word.of(verb)]
@@ -260,7 +257,7 @@ def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> I
         at = place + (kid.i + 1) / 1000
         if kid.i > verb.i and kid.i in phrase.dropped:
             if kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
-                phrase.flaws.append("a time is the object")
+                phrase.flaws.append(Flaw.TIME)
         elif kid.i > verb.i:
             yield from _complement(phrase, verb, kid, at, depth)
 
@@ -342,7 +339,7 @@ def _after(phrase: Phrase, noun: Token) -> Iterator[tuple[Word, ...]]:
     """The prepositions ("of" apart) and infinitives that follow a noun and belong to it."""
     inside = phrase.inside(noun)
     for kid in phrase.sentence.kids(noun, "prep", "acl"):
-        if kid.i > noun.i and kid.i not in inside and not (kid.dep == "prep" and kid.text.lower() == "of"):
+        if kid.i > noun.i and kid.i not in inside and not (kid.dep == "prep" and kid.text.lower() == en.OF):
             words = phrase.prepositional(kid) if kid.dep == "prep" else phrase.infinitive(kid)
             if words and phrase.sentence.tokens[kid.i - 1].text != ",":
                 yield words

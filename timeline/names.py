@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _CORE = frozenset({"compound", "amod", "nummod", "flat", "nmod", "quantmod", "advmod"})
 _REACH = 3  # sentences that a pronoun looks back over
-_KINDS = {"he": "he", "she": "she", "it": "it", "they": "they"}
 
 
 class Subject(NamedTuple):
@@ -256,7 +255,7 @@ def _by_surname(names: Names) -> dict[str, str]:
 def bare(text: str) -> str:
     """A name without its genitive, article or title: "the Bank's" -> "Bank", "Mr Hall" -> "Hall"."""
     words = text.replace("’", "'").removesuffix("'s").removesuffix("'").split()
-    while len(words) > 1 and words[0].lower() in {"the", "a", "an", *en.TITLES}:
+    while len(words) > 1 and words[0].lower() in en.ARTICLES | en.TITLES:
         words.pop(0)
     return " ".join(words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from timeline.names import clause_subjects
@@ -17,8 +18,20 @@ _KEPT = frozenset(
 )
 _QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+class Flaw(StrEnum):
+    """Why no editor would print a label as it is."""
+
+    WHOM = "a pronoun that may be anybody"
+    WHOSE = "an owner that may be anybody"
+    WHICH = "a word that points to what is not there"
+    TIME = "a time is what the clause is about"
+    SUBJECT = "no subject"
+    EMPTY = "a verb that says nothing alone"
+    THIN = "a verb that says little alone"
+    TENSELESS = "no finite verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class Phrase:
     sentence: Sentence
     names: Names
     dropped: frozenset[int]
-    flaws: list[str] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # names that the label has used
 
     # ----------------------------------------------------------------------- nouns
@@ -74,16 +87,16 @@ class Phrase:
         if core and any(
             kid.text.lower() in {"this", "these", "such"} for kid in self.sentence.kids(head, "det", "amod")
         ):
-            self.flaws.append("this: which?")
-        if core and (head.text.lower() in en.ORDINALS or head.text.lower() in {"those", "ones"}):
-            self.flaws.append("a second what?")
+            self.flaws.append(Flaw.WHICH)
+        if core and (head.text.lower() in en.ORDINALS or head.text.lower() in en.VAGUE_HEADS):
+            self.flaws.append(Flaw.WHICH)
         if core and head.i in self.dropped:
-            self.flaws.append("a time is what the clause is about")
+            self.flaws.append(Flaw.TIME)
         named = self._stand_in(head, core=core) or self._name(head, bare=bare)
         words = named if named is not None else self._plain(head, bare=bare)
         inside = self.inside(head)
         for kid in self.sentence.kids(head, "prep"):
-            if kid.text.lower() == "of" and kid.i > head.i and kid.i not in inside:
+            if kid.text.lower() == en.OF and kid.i > head.i and kid.i not in inside:
                 words.extend(self.prepositional(kid))
         words.extend(self._joined(head, inside))
         return tuple(words)
@@ -109,10 +122,10 @@ class Phrase:
             ):
                 self.told.append(meant.name)
                 return [Word(meant.name)]
-            self.flaws.append(f"{low}: whom?")
+            self.flaws.append(Flaw.WHOM)
             return [Word.of(head)]
         if core and (low in en.SPEAKERS or low in en.OPEN_WORDS):
-            self.flaws.append(f"{low}: whom?")
+            self.flaws.append(Flaw.WHOM)
         return None
 
     def _undone(self, head: Token) -> bool:
@@ -123,8 +136,8 @@ class Phrase:
     def orphan(self, subject: Token) -> None:
         """A flaw where a clause opens with "its" or "their" and nobody knows whose."""
         for kid in self.sentence.kids(subject, "poss"):
-            if kid.text.lower() in {"its", "their"}:
-                self.flaws.append("its: whose?")
+            if kid.text.lower() in en.THEIR:
+                self.flaws.append(Flaw.WHOSE)
 
     def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
         """The full name where the head belongs to one, with the titles before it."""
@@ -138,8 +151,8 @@ class Phrase:
         titled = full.startswith(first) or (lead and lead[-1].text == first)
         if first.lower() in en.TITLES - en.HONORIFICS and not titled and entity.label in {"PERSON", "ORG"}:
             lead.append(Word(first))
-        elif first.lower() == "the" and not bare:
-            lead.append(Word("the"))
+        elif first.lower() == en.THE and not bare:
+            lead.append(Word(en.THE))
         if lead and lead[-1].text == full.split()[0]:
             lead.pop()
         after = [word for word in self._number(head) if not full.endswith(word.text)]
@@ -152,7 +165,7 @@ class Phrase:
             if token.i in inside and token.text.lower() not in _GENITIVE
         ]
         after = [word for word in after if all(word.start != mine.start for mine in own)]
-        return [*lead, *(own[1:] if first.lower() == "the" else own), *after]
+        return [*lead, *(own[1:] if first.lower() == en.THE else own), *after]
 
     def _lead(self, head: Token, inside: frozenset[int], *, bare: bool) -> list[Word]:
         """What stands before a name and belongs to it: articles, owners, titles, adjectives."""
@@ -163,7 +176,7 @@ class Phrase:
                 continue
             if kid.dep == "poss" and kid.i not in inside:
                 words.extend(self._modifier(kid, own, bare=bare))
-            elif not (bare and kid.text.lower() in _ARTICLES):
+            elif not (bare and kid.text.lower() in en.ARTICLES):
                 words.extend(
                     Word.of(token)
                     for token in own
@@ -185,10 +198,10 @@ class Phrase:
                 lost = lost or kid.dep == "poss"
             elif kid.i > head.i:
                 continue
-            elif not (bare and (kid.text.lower() in _ARTICLES or kid.text.lower() in {"its", "their"})):
+            elif not (bare and (kid.text.lower() in en.ARTICLES or kid.text.lower() in en.THEIR)):
                 words.extend(self._modifier(kid, inside, bare=bare))
         if lost and not bare:
-            words.insert(0, Word("the"))
+            words.insert(0, Word(en.THE))
         return [*words, Word.of(head), *self._number(head)]
 
     def _number(self, head: Token) -> list[Word]:
@@ -206,7 +219,7 @@ class Phrase:
         if kid.dep == "poss" and low in {"his", "her"}:
             return self._owner(kid, bare=bare)
         if kid.dep == "poss" and low in {"my", "our", "your"}:
-            self.flaws.append(f"{low}: whose?")
+            self.flaws.append(Flaw.WHOSE)
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
             mark = next((token for token in self.sentence.kids(kid, "case")), None)
@@ -225,7 +238,7 @@ class Phrase:
         pronoun = subject is not None and subject.text.lower() in {"he", "she"}
         meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
         if meant is None:
-            self.flaws.append("his: whose?")
+            self.flaws.append(Flaw.WHOSE)
             return [Word.of(kid)]
         told = any(
             name.name == meant.name and self.sentence.start <= name.offset < kid.start
@@ -263,7 +276,7 @@ class Phrase:
             if kid.dep == "pobj" and self._cut(kid):
                 return ()
             if kid.dep == "pobj" and kid.text.lower() in en.SPEAKERS:
-                self.flaws.append("with whom?")
+                self.flaws.append(Flaw.WHOM)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
                 return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
@@ -279,7 +292,7 @@ class Phrase:
         inner = [
             low
             for kid in self.sentence.kids(noun, "prep")
-            if kid.text.lower() == "of"
+            if kid.text.lower() == en.OF
             for low in self.sentence.kids(kid)
         ]
         return any(low.i in self.dropped for low in inner)

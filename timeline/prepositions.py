@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Timex
 
-_GAP = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_GAP = re.compile(rf"\s*(?:,\s*)?({en.RANGE_LINKS}|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 
 
@@ -34,13 +34,13 @@ def is_compared(timex: Timex, text: str) -> bool:
     before = words[-1] if words else ""
     if before in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
         return True
-    return before == "since" and bool(set(words[-7:-1]) & en.SUPERLATIVES)
+    return before in en.SINCE and bool(set(words[-7:-1]) & en.SUPERLATIVES)
 
 
 def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
     """In "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
     last = before[-1] if before else ""
-    if last == "not" and relation is Relation.ENDED_BY:
+    if last in en.NEGATIONS and relation is Relation.ENDED_BY:
         return Relation.IS_INCLUDED
     if last in en.NEARLY and relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
         return Relation.IS_INCLUDED
@@ -55,10 +55,10 @@ def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
         if gap is None:
             continue
         opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
-        between = opener == ["between"]
+        between = bool(set(opener) & en.BETWEEN)
         joined = gap.group(1).lower()
-        if (joined == "and" and between) or (
-            joined != "and" and (opener == ["from"] or not joined.isalpha())
+        if (joined in en.AND and between) or (
+            joined not in en.AND and (set(opener) & en.FROM or not joined.isalpha())
         ):
             found[first.id], found[second.id] = Relation.BEGUN_BY, Relation.ENDED_BY
     return found

@@ -53,7 +53,7 @@ def _is_main(token: Token) -> bool:
     """A form of be, have or do that is no auxiliary and whose complement is not itself the event."""
     if token.dep in {"aux", "auxpass"}:
         return False
-    return token.lemma != "be" and not token.text.startswith(("'", "’"))
+    return token.lemma != en.BE and not token.text.startswith(("'", "’"))
 
 
 # --------------------------------------------------------------------------- verbs
@@ -168,8 +168,8 @@ def event_share(noun: Token) -> float:
     lemma, word = noun.lemma.lower(), noun.text.lower()
     if lemma in en.OUTCOMES or word in en.OUTCOMES:
         return 1.0
-    known = eventive(word if word == "talks" else lemma)
-    stem = word.removesuffix("ing")
+    known = eventive(word if word in en.PLURAL_EVENTS else lemma)
+    stem = word.removesuffix(en.GERUND_ENDING)
     gerund = word != stem and len(stem) > 2 and (is_verb(stem) or is_verb(stem + "e"))
     return GERUND if gerund and not known else known
 
@@ -232,11 +232,11 @@ def _noun_status(
     if undone and group.tense is not Tense.FUTURE and not group.modal and not group.negated:
         return Status.CANCELLED
     direct = noun.dep in {*SUBJECTS, "dobj", "attr"} and sentence.head(noun).i == verb.i
-    if verb.lemma == "be" and any(
+    if verb.lemma == en.BE and any(
         kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(verb, "acomp")
     ):
         return Status.PLANNED
-    if light is not None or (direct and verb.lemma in {*en.HAPPENING, "be"}):
+    if light is not None or (direct and verb.lemma in {*en.HAPPENING, en.BE}):
         return status_of(sentence, verb, group)
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (
         verb.lemma in en.PLANNING and noun.dep == "dobj"

@@ -287,3 +287,18 @@ LASTING = _words("last take spend run serve stay wait")
 LOOSE_PREPOSITIONS = _words(
     "after before during amid while despite because without since following ahead until when"
 )
+
+# --------------------------------------------------------------------------- small words of the grammar
+
+BE, HAVE, IT, OF, THE, WILL, MUST = "be", "have", "it", "of", "the", "will", "must"
+HAD = frozenset({"had", "'d"})
+ARTICLES = _words("the a an this that these those")
+THEIR = _words("its their")
+VAGUE_HEADS = _words("those ones")
+SPENDING = _words("spend")
+PLURAL_EVENTS = _words("talks")
+GERUND_ENDING = "ing"
+AGENT_PREPOSITIONS = _words("between by")
+SINCE, BETWEEN, FROM, AND = _words("since"), _words("between"), _words("from"), _words("and")
+RANGE_LINKS = "to|until|till|through|and"
+"""What may stand between the two ends of a range, as a pattern."""
