@@ -51,6 +51,7 @@ def attach(
     ties.extend(_when_clauses(sentence, triggers, dated, text))
     ties.extend(_shared(sentence, triggers, ties, dated))
     ties.extend(_during(sentence, triggers, ties))
+    ties.extend(_compounds(sentence, triggers, ties))
     found: defaultdict[int, list[Attachment]] = defaultdict(list)
     for tie in ties:
         if all(tie.attachment.timex != other.timex for other in found[tie.token]):
@@ -391,6 +392,16 @@ def _shared(
             ):
                 found.append(Tie(first.i, tie.attachment))
     return found
+
+
+def _compounds(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
+    """Both words of a "plea hearing" happened when it did."""
+    return [
+        Tie(kid.i, tie.attachment)
+        for tie in ties
+        for kid in sentence.kids(sentence.tokens[tie.token], "compound")
+        if kid.i in triggers
+    ]
 
 
 def _during(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
