@@ -89,7 +89,7 @@ def merge(
         articles=tuple(_source(r, solution) for r in readings),
         events=tuple(event for event, _ in ordered),
         timexes=tuple(_timex(t, r, graph, solution) for r in readings for t in r.timexes),
-        links=graph.tlinks,
+        links=tuple(sorted(graph.tlinks, key=lambda t: (t.source, t.target, t.relation, t.origin))),
         warnings=tuple(solution.warnings),
     )
 
