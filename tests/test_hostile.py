@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
-from hostile import STRINGS, URLS, hostile_fields, hostile_timeline
+from hostile import ATTRIBUTES, HANDLERS, SCRIPTS, STRINGS, URLS, hostile_fields, hostile_timeline
 
 from timeline import build_timeline, read_articles
 from timeline.render import render_fragment, render_page
 from timeline.render.embed import assets, embed
+from timeline.render.page import render_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +95,44 @@ def test_nothing_runs_and_nothing_is_fetched(
     if javascript:
         assert seen.page.evaluate("window.__ran || 0") == 0
         assert seen.errors == []
+
+
+def test_parts_of_a_long_list_run_nothing(site: Site, open_page: Callable[..., Visit]) -> None:
+    story = hostile_timeline(STRINGS * 2)
+    made = render_folder(story)
+    assert "full.html" in made
+    for name, text in (made | {f"assets/{name}": text for name, text in assets().items()}).items():
+        site.put(f"/{name}", text.replace("<title>", f"<script>{SPY}</script><title>", 1))
+    seen = open_page(site.origin + "/index.html")
+    for height in range(0, 60_000, 1500):
+        seen.page.evaluate(f"scrollTo(0, {height})")
+        seen.page.wait_for_timeout(30)
+    seen.until("document.querySelectorAll('.tl-events blockquote').length > 30")
+    seen.page.locator("input[type=search]").fill("alert")
+    seen.page.wait_for_timeout(800)
+    _open_everything(seen)
+    assert seen.page.evaluate("window.__ran || 0") == 0
+    assert (seen.foreign, seen.dialogs, seen.errors) == ([], [], [])
+    assert all(url.removeprefix(site.origin).startswith(("/index.html", "/assets/")) for url in seen.requests)
+
+
+@pytest.mark.parametrize(
+    "text", [*SCRIPTS[:4], *HANDLERS[:3], *ATTRIBUTES[:3], "%", "%ff", "__proto__=1", "#"]
+)
+def test_address_is_only_a_view(text: str, site: Site, open_page: Callable[..., Visit]) -> None:
+    page = without_policy(render_page(hostile_timeline())).replace(
+        "<title>", f"<script>{SPY}</script><title>", 1
+    )
+    url = site.put("/", page)
+    for hash_ in (
+        text,
+        f"tl?q={text}",
+        f"tl?q={quote(text)}&rows={quote(text)}&view={quote(text)}&who={text}",
+        f"tl-{text}",
+    ):
+        seen = open_page(f"{url}#{hash_}")
+        assert seen.page.evaluate("window.__ran || 0") == 0
+        assert (seen.foreign, seen.dialogs, seen.errors) == ([], [], [])
 
 
 def _open_everything(seen: Visit) -> None:
