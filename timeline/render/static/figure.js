@@ -693,6 +693,7 @@ Figure.prototype.sides = function (box, from, to, width) {
 
 Figure.prototype.label = function (n) {
   if (!this.widths[n]) {
+    this.pen.font = (this.story.key.has(n) ? "bold " : "") + this.font;
     var whole = this.story.items[n].querySelector("a").textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
     var letters = Array.from(whole), text = letters.length > LABEL ? letters.slice(0, LABEL - 1).join("").trim() + "…" : whole;
     this.widths[n] = { text: escaped(text), width: this.pen.measureText(text).width };
@@ -791,7 +792,7 @@ Figure.prototype.draw = function () {
   this.tones = this.look();
   var font = "12px " + this.tones.font;
   if (!this.pen) this.pen = document.createElement("canvas").getContext("2d");
-  if (this.pen.font !== font && this.font !== font) { this.pen.font = this.font = font; this.widths = {}; }
+  if (this.font !== font) { this.font = font; this.widths = {}; }
   this.layOut(this.width, this.height - AXIS - TOP);
   this.grid = this.ticks(this.layout);
   var span = this.range[1] - this.range[0], whole = span >= WHOLE[1] - WHOLE[0] - 1e-6;
