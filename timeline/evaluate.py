@@ -116,11 +116,16 @@ def evaluate(graph: TemporalGraph, story: Story, published: Mapping[str, Interva
     for node in order:
         values[node] = value_of(node, graph, story, values)
     for _ in range(ROUNDS):
-        if not _lend(story, values):
+        changed = _lend(story, values)
+        for node in order if changed else ():
+            anchor = graph.anchors.get(node)
+            if anchor is not None and anchor.target in changed and not values[node].lender:
+                new = value_of(node, graph, story, values)
+                if new != values[node]:
+                    values[node] = new
+                    changed.add(node)
+        if not changed:
             break
-        for node in order:
-            if not values[node].lender:
-                values[node] = value_of(node, graph, story, values)
     for mention, timex in story.deadlines.items():
         _set_deadline(mention, values.get(timex), values)
     return values
@@ -198,37 +203,36 @@ def _set_deadline(mention: str, deadline: Value | None, values: dict[str, Value]
     values[mention] = Value(deadline.interval, "deadline", stated=True, point=False)
 
 
-def _lend(story: Story, values: dict[str, Value]) -> bool:
-    """Let merged mentions without a date of their own take the best of their event; whether any did."""
-    changed = False
-    for group in dict.fromkeys(story.classes.values()):
-        best = _lender(group, values)
+def _lend(story: Story, values: dict[str, Value]) -> set[str]:
+    """Let merged mentions without a date of their own take the best of their event; which did."""
+    changed: set[str] = set()
+    for node, group in story.classes.items():
+        best = _lender(group, values) if node == group[0] else None
         if best is None:
             continue
         for mention in group:
             mine = values.get(mention, Value(None))
             if mention != best and mine.origin in WEAK and not mine.stated and not mine.lender:
                 values[mention] = Value(values[best].interval, "merged", lender=best)
-                changed = True
+                changed.add(mention)
     return changed
 
 
 def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
     """The mention whose date its event's others may take: stated, and the finest that most agree with."""
-    stated = [
-        m
-        for m in group
-        if (v := values.get(m)) is not None and v.stated and v.point and v.interval is not None
-    ]
-    if not stated:
+    tellers: dict[Interval, list[str]] = {}
+    for mention in group:
+        value = values.get(mention)
+        if value is not None and value.stated and value.point and value.interval is not None:
+            tellers.setdefault(value.interval, []).append(mention)
+    if not tellers:
         return None
 
-    def rank(mention: str) -> tuple[int, int, str]:
-        mine = values[mention].interval
-        agree = sum(1 for m in stated if mine and (o := values[m].interval) and o.overlaps(mine))
-        return (-agree, int(mine.granularity) if mine else 99, mention)
+    def rank(interval: Interval) -> tuple[int, int, str]:
+        agree = sum(len(who) for other, who in tellers.items() if other.overlaps(interval))
+        return -agree, int(interval.granularity), min(tellers[interval])
 
-    return min(stated, key=rank)
+    return min(tellers[min(tellers, key=rank)])
 
 
 def day(interval: Interval) -> Interval:

@@ -33,6 +33,7 @@ WITNESSING = frozenset({"attached", "clause", "narrated", "extent"})
 LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the evidence agrees
 NEAR = 45  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
+CROWD = 200  # a key that more mentions share tells nothing
 TWINS = 40  # other tellings looked at for one mention
 HEARD = 8  # of them, how many are heard: those most alike
 ODD_MINUTE = 0.9  # how surely two articles that tell the same odd minute tell of one event
@@ -225,7 +226,9 @@ def _elsewhere(
     """When other articles date what a mention tells, the most alike first."""
     merged = set(story.classes.get(mention.id, ()))
     candidates = [story.mentions[m] for m in sorted(merged)]
-    shared = Counter(m.id for key in keys(mention) for m in others.get(key, ()) if m.id not in merged)
+    lists = sorted((others[key] for key in keys(mention) if key in others), key=len)
+    telling = [found for n, found in enumerate(lists) if n == 0 or len(found) <= CROWD]
+    shared = Counter(m.id for found in telling for m in found[:CROWD] if m.id not in merged)
     ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:TWINS]
     candidates += [story.mentions[m] for m, _ in ranked]
     heard = []

@@ -49,24 +49,27 @@ class Story:
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
         self._dated: dict[str, list[EventMention]] = {}
+        self._own: dict[tuple[str, str], list[EventMention]] = {}
         for scene in sorted(scenes, key=lambda s: s.article.id):
             for mention in scene.mentions:
                 if own_time(scene, mention) is not None and not mention.generic:
-                    for key in keys(mention)[:1]:
-                        self._dated.setdefault(key, []).append(mention)
+                    key = keys(mention)[0]
+                    self._dated.setdefault(key, []).append(mention)
+                    self._own.setdefault((mention.article, key), []).append(mention)
 
     def twin(self, mention: EventMention) -> EventMention | None:
         """The mention with a time of its own that most likely tells of the same happening, this article's first."""
-        found = [m for m in self._dated.get(keys(mention)[0], ()) if m.id != mention.id]
-        own = [m for m in found if m.article == mention.article]
-        return _best(mention, own) or _best(mention, [m for m in found if m.article != mention.article])
+        key = keys(mention)[0]
+        own = [m for m in self._own.get((mention.article, key), ()) if m.id != mention.id]
+        others = [m for m in self._dated.get(key, ())[:CROWD] if m.article != mention.article]
+        return _best(mention, own) or _best(mention, others)
 
     def twin_here(self, mention: EventMention, enough: float) -> EventMention | None:
         """The article's own dated telling of a happening: the last one before it, or the only one after it."""
         found = [
             (round(alike(mention, m, close=related), 1), m)
-            for m in self._dated.get(keys(mention)[0], ())
-            if m.article == mention.article and m.id != mention.id and not m.generic
+            for m in self._own.get((mention.article, keys(mention)[0]), ())[:CROWD]
+            if m.id != mention.id
         ]
         alike_ones = [(score, m) for score, m in found if score >= enough]
         before = [
