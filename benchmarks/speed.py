@@ -27,6 +27,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from speed_tag import tagging
+
 from timeline import read_articles
 from timeline.interval import Interval
 
@@ -154,19 +156,6 @@ def spacy_alone(articles: Sequence[Article]) -> float:
     return count_words(articles) / (time.process_time() - start)
 
 
-def tagging_alone(articles: Sequence[Article], least: float = 2.0) -> float:
-    """Words per second of `tag_timexes`, over as many rounds as take `least` seconds."""
-    from timeline.tag import tag_timexes
-
-    tag_timexes(articles[0])
-    rounds, start = 0, time.process_time()
-    while time.process_time() - start < least:
-        for article in articles:
-            tag_timexes(article)
-        rounds += 1
-    return rounds * count_words(articles) / (time.process_time() - start)
-
-
 def exponent(rows: Sequence[dict[str, float]], stage: str) -> float:
     """Slope of log seconds over log articles between the first and the last size."""
     first, last = rows[0], rows[-1]
@@ -181,7 +170,7 @@ def exponent(rows: Sequence[dict[str, float]], stage: str) -> float:
 def compare(articles: Sequence[Article]) -> None:
     print(f"{len(articles)} articles, {count_words(articles):,} words, one process")
     print(f"  spaCy alone      {spacy_alone(articles):12,.0f} words/s")
-    print(f"  tagging alone    {tagging_alone(articles):12,.0f} words/s")
+    print(f"  tagging alone    {tagging([a.text for a in articles]):12,.0f} words/s")
     row = measure(articles, 1)
     print(f"  the whole build  {row['words'] / row['total']:12,.0f} words/s, peak {row['megabytes']:,.0f} MB")
 
