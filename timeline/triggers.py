@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
 
 CERTAIN = 0.55  # share of a noun's senses that are happenings, from which on it needs no support
+SURE = 0.9  # from which on it may stand before another such noun ("plea hearing")
 POSSIBLE = 0.12  # from which on the context may decide
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -142,7 +143,7 @@ def is_eventive(sentence: Sentence, noun: Token) -> bool:
     if noun.dep == "npadvmod" or noun.ent_type in _NO_NOUNS or len(noun.lemma) < 3:
         return False
     if noun.dep == "compound":
-        return min(event_share(noun), event_share(sentence.head(noun))) >= CERTAIN
+        return min(event_share(noun), event_share(sentence.head(noun))) >= SURE
     share = max(event_share(noun), _hyphened(sentence, noun))
     return share >= CERTAIN or (share >= POSSIBLE and happens(sentence, noun))
 
@@ -286,11 +287,14 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
     soft = soft and trigger.event_class is not EventClass.REPORTING
     if (
         quoted
+        or trigger.weak
         or (trigger.event_class in _QUIET and not soft)
         or (trigger.group.negated and not trigger.nominal)
     ):
         return False
     if trigger.status is Status.HYPOTHETICAL and not timed:
+        return False
+    if trigger.nominal and _is_denied(trigger):
         return False
     if trigger.nominal:
         return trigger.token.dep != "compound" and (timed or trigger.light is not None or headline)
@@ -302,6 +306,11 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
 def is_question(sentence: Sentence) -> bool:
     """Whether a sentence asks."""
     return any(token.text == "?" for token in sentence.tokens[-2:])
+
+
+def _is_denied(trigger: Trigger) -> bool:
+    """Whether there was none: "no answer"."""
+    return any(low.text.lower() in en.NEGATIONS for low in trigger.sentence.kids(trigger.token, "det"))
 
 
 def is_called(sentence: Sentence, token: Token) -> bool:
@@ -319,7 +328,7 @@ def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     sentence, token = trigger.sentence, trigger.token
     if trigger.weak or (trigger.group.negated and not trigger.nominal) or token.lemma in en.EMPTY:
         return False
-    if trigger.nominal and any(low.text.lower() == "no" for low in sentence.kids(token, "det")):
+    if trigger.nominal and _is_denied(trigger):
         return False
     if is_called(sentence, token):
         return False
