@@ -42,6 +42,7 @@ class Label(NamedTuple):
     text: str
     sound: bool
     printable: bool
+    fragment: bool = False  # no finite verb: no clause at all
 
 
 def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
@@ -56,7 +57,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         pieces = list(_noun_label(phrase, trigger.token))
     text = _assembled(pieces)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
-    return Label(text, sound, not phrase.flaws and " " in text)
+    return Label(text, sound, not phrase.flaws and " " in text, Flaw.TENSELESS in phrase.flaws)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -238,6 +239,7 @@ def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:
     return subject is not None and (
         subject.tag in {"NNS", "NNPS"}
+        or (subject.pos == "NUM" and subject.text.lower() not in en.ONE)
         or bool(sentence.kids(subject, "conj"))
         or subject.text.lower() in en.PLURAL_WORDS
     )

@@ -291,6 +291,7 @@ LOOSE_PREPOSITIONS = _words(
 # --------------------------------------------------------------------------- small words of the grammar
 
 BE, HAVE, IT, OF, THE, WILL, MUST = "be", "have", "it", "of", "the", "will", "must"
+ONE = _words("one 1")
 HAD = frozenset({"had", "'d"})
 ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
