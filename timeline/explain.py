@@ -12,7 +12,7 @@ from timeline.interval import Granularity, Interval
 from timeline.model import AnchorKind, EventMention, Step, Timex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from timeline.evaluate import Story, Value
     from timeline.graph import TemporalGraph
@@ -154,7 +154,7 @@ def _timed(interval: Interval) -> str:
 
 
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
-_UNITS = {
+_UNITS: dict[Granularity, Callable[[Interval], str]] = {
     Granularity.SECOND: _timed,
     Granularity.MINUTE: _timed,
     Granularity.HOUR: _timed,

@@ -34,6 +34,7 @@ LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the 
 NEAR = 45  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 CROWD = 200  # a key that more mentions share tells nothing
+DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
 TWINS = 40  # other tellings looked at for one mention
 HEARD = 8  # of them, how many are heard: those most alike
 ODD_MINUTE = 0.9  # how surely two articles that tell the same odd minute tell of one event
@@ -135,7 +136,7 @@ def _witnesses(
     for mention in reading.mentions:
         if mention.event_class is EventClass.REPORTING or not mention.salient:
             continue
-        dates = tuple(_elsewhere(mention, story, values, others))
+        dates = _distinct(_elsewhere(mention, story, values, others))
         if not dates:
             continue
         chain = graph.explain(mention.id)
@@ -193,9 +194,8 @@ def _counted_days(
                 alike_ones = [m for m in reading.mentions if m.lemma == noun.lemma.lower()]
                 at = [m for m in alike_ones if m.span.start == noun.start]
                 for mention in (at or alike_ones)[:1]:
-                    yield Witness(
-                        mention.id, mention, 1.0, tuple(_elsewhere(mention, story, values, others)), nth=nth
-                    )
+                    dates = _distinct(_elsewhere(mention, story, values, others))
+                    yield Witness(mention.id, mention.text, 1.0, dates, nth=nth)
 
 
 def _nth_day(sentence: Sentence, noun: Token) -> int:
@@ -217,6 +217,15 @@ def _nth_day(sentence: Sentence, noun: Token) -> int:
     )
 
 
+def _distinct(dates: Iterable[tuple[Interval, float, str]]) -> tuple[tuple[Interval, float, str], ...]:
+    """Each date once, from its surest teller; the surest few of all."""
+    best: dict[Interval, tuple[Interval, float, str]] = {}
+    for told in dates:
+        if told[0] not in best or told[1] > best[told[0]][1]:
+            best[told[0]] = told
+    return tuple(sorted(best.values(), key=lambda d: (-d[1], d[2]))[:DATES])
+
+
 def _elsewhere(
     mention: EventMention,
     story: Story,
@@ -225,7 +234,7 @@ def _elsewhere(
 ) -> list[tuple[Interval, float, str]]:
     """When other articles date what a mention tells, the most alike first."""
     merged = set(story.classes.get(mention.id, ()))
-    candidates = [story.mentions[m] for m in sorted(merged)]
+    candidates = [story.mentions[m] for m in sorted(merged)[:CROWD]]
     lists = sorted((others[key] for key in keys(mention) if key in others), key=len)
     telling = [found for n, found in enumerate(lists) if n == 0 or len(found) <= CROWD]
     shared = Counter(m.id for found in telling for m in found[:CROWD] if m.id not in merged)
@@ -327,6 +336,7 @@ def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
 def _candidates(witnesses: Sequence[Witness], supposed: _Supposed, window: Interval) -> Iterator[Instant]:
     """Days on which some witness that dates to the day holds, inside the window."""
     seen: set[Instant] = set()
+    tried: set[tuple[str, Instant]] = set()
     for witness in witnesses:
         for date, _, _ in witness.dates if not witness.side else ():
             if date.start is None or date.end is None or date.granularity > Granularity.DAY:
@@ -334,7 +344,10 @@ def _candidates(witnesses: Sequence[Witness], supposed: _Supposed, window: Inter
             first = date.start // DAY * DAY
             for start in range(first - NEAR * DAY, first + (NEAR + 1) * DAY, DAY):
                 day = unit_of(start, Granularity.DAY)
-                if start not in seen and day.overlaps(window) and _to_the_day(witness, day, supposed):
+                if start in seen or (witness.node, start) in tried or not day.overlaps(window):
+                    continue
+                tried.add((witness.node, start))
+                if _to_the_day(witness, day, supposed):
                     seen.add(start)
                     yield start
 

@@ -1,0 +1,120 @@
+"""Datings: undated articles, contradictions, and what no change elsewhere may touch."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from test_link import _read, make
+
+from timeline.build import read_one
+from timeline.events import Reading
+from timeline.graph import TemporalGraph
+from timeline.link import link
+from timeline.model import EventMention, Relation, TLink
+from timeline.solve import Solution, solve
+
+STORIES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "tables" / "undated_en.yaml").read_text(encoding="utf-8")
+)
+STORY = (
+    ("a", "The court ruled on [Monday]. Two days after the ruling, the firm paid.", "2025-06-20"),
+    ("b", "“We leave tomorrow,” the captain said on Thursday. The ship sailed a day later.", "2025-06-21"),
+    ("c", "The bridge at Ostrow fell on 3 March. It had opened in 1932.", "2025-06-18"),
+)
+
+
+def _solve(readings: list[Reading]) -> Solution:
+    return solve(link(readings), readings)
+
+
+def _stated(solution: Solution, article: str) -> dict[str, str]:
+    return {
+        node: dating.interval.value
+        for node, dating in sorted(solution.datings.items())
+        if node.startswith(f"{article}:") and dating.stated and dating.interval is not None
+    }
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[s["name"] for s in STORIES])
+def test_undated_articles(story: dict[str, Any]) -> None:
+    readings = [
+        read_one(make(f"k{i}", text, str(day))) for i, (day, text) in enumerate(story["known"].items())
+    ]
+    undated = read_one(make("u", story["undated"], None))
+    solution = _solve([*readings, undated])
+    found = solution.published.get("u")
+    day = found.interval.value if found is not None and found.interval is not None else ""
+    assert day == str(story["published"])
+    for text, value in story.get("expect", {}).items():
+        timex = next(t for t in undated.timexes if t.text == text)
+        interval = solution.datings[timex.id].interval
+        assert (interval.value if interval else "") == str(value)
+    assert any(w.article == "u" for w in solution.warnings)
+    assert found is None or found.trace
+
+
+def _mention(reading: Reading, word: str) -> EventMention:
+    return next(m for m in reading.mentions if m.text == word)
+
+
+def _tied(first: str, second: str) -> tuple[TemporalGraph, list[Reading]]:
+    readings = [_read("a", first, "2025-06-18"), _read("b", second, "2025-06-18")]
+    graph = link(readings)
+    ends = [_mention(r, "fell").id for r in readings]
+    graph.add_tlink(TLink(*ends, Relation.SIMULTANEOUS, "merge"))
+    return graph, readings
+
+
+def test_a_contradiction_is_reported_with_its_sources() -> None:
+    graph, readings = _tied("The bridge fell on 3 March.", "The bridge fell on 5 March.")
+    solution = solve(graph, readings)
+    assert len(solution.contradictions) == 1
+    assert {node[0] for node in solution.contradictions[0].nodes} == {"a", "b"}
+    assert any(w.code == "contradiction" and "fell" in w.message for w in solution.warnings)
+
+
+def test_merged_events_lend_their_date() -> None:
+    graph, readings = _tied("The bridge fell on 3 March.", "The bridge, which fell, was old.")
+    dating = solve(graph, readings).datings[_mention(readings[1], "fell").id]
+    assert dating.interval is not None
+    assert dating.interval.value == "2025-03-03"
+    assert not dating.stated
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    readings = [_read(*row) for row in STORY]
+    first = _solve(readings)
+    shuffled = list(readings)
+    random.Random(3).shuffle(shuffled)
+    again = _solve(shuffled)
+    assert {k: (d.interval, d.bounds) for k, d in first.datings.items()} == {
+        k: (d.interval, d.bounds) for k, d in again.datings.items()
+    }
+
+
+@pytest.mark.parametrize("gone", range(len(STORY)))
+def test_removing_an_article_changes_no_stated_date_of_another(gone: int) -> None:
+    readings = [_read(*row) for row in STORY]
+    whole, rest = _solve(readings), _solve([r for i, r in enumerate(readings) if i != gone])
+    for i, reading in enumerate(readings):
+        if i != gone:
+            assert _stated(rest, reading.article.id) == _stated(whole, reading.article.id)
+
+
+def test_a_trace_goes_down_to_publication() -> None:
+    reading = _read(
+        "a", "Police searched the flat on Monday. The next day they found the knife.", "2025-06-18"
+    )
+    trace = _solve([reading]).datings[_mention(reading, "found").id].trace
+    words = " ".join(step.text for step in trace)
+    assert "The next day" in words
+    assert "Monday" in words
+    assert "published on 18 June 2025" in words
+
+
+def test_an_empty_article_has_no_dates() -> None:
+    assert not _solve([_read("a", "", "2025-06-18")]).datings
