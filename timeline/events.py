@@ -134,7 +134,6 @@ def _mention(
         attachments=attached,
         ordinal=_ordinal(sentence, token),
         joins=not boilerplate
-        and not label.fragment
         and (label.sound or not context.headline)
         and may_join(trigger, quoted=quote is not None),
         salient=not boilerplate

@@ -42,7 +42,6 @@ class Label(NamedTuple):
     text: str
     sound: bool
     printable: bool
-    fragment: bool = False  # no finite verb: no clause at all
 
 
 def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
@@ -57,7 +56,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         pieces = list(_noun_label(phrase, trigger.token))
     text = _assembled(pieces)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
-    return Label(text, sound, not phrase.flaws and " " in text, Flaw.TENSELESS in phrase.flaws)
+    return Label(text, sound, not phrase.flaws and " " in text)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -125,6 +124,8 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     said = list(_complements(phrase, verb, 2.0))
     yield from said
     _find_flaws(phrase, verb, chain[0], complete=bool(said))
+    if subject is not None and disagree(phrase.sentence, subject, chain[0]):
+        phrase.flaws.append(Flaw.AGREEMENT)
     yield from _gap(phrase, verb, subject)
 
 
@@ -138,6 +139,12 @@ def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) ->
         phrase.flaws.append(Flaw.THIN)
     if not is_finite(phrase.sentence, first):
         phrase.flaws.append(Flaw.TENSELESS)
+
+
+def disagree(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """Whether a plural stands before a singular verb: the parser took the wrong word for the subject."""
+    finite = [token.text.lower() for token in (*sentence.kids(verb, "aux", "auxpass"), verb)]
+    return subject.tag == "NNS" and bool(set(finite) & en.SINGULAR)
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:

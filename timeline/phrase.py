@@ -31,6 +31,7 @@ class Flaw(StrEnum):
     SUBJECT = "no subject"
     EMPTY = "a verb that says nothing alone"
     THIN = "a verb that says little alone"
+    AGREEMENT = "a subject that cannot be the verb's"
     TENSELESS = "no finite verb"
 
 

@@ -292,6 +292,7 @@ LOOSE_PREPOSITIONS = _words(
 
 BE, HAVE, IT, OF, THE, WILL, MUST = "be", "have", "it", "of", "the", "will", "must"
 ONE = _words("one 1")
+SINGULAR = _words("is was has does")
 HAD = frozenset({"had", "'d"})
 ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
