@@ -197,7 +197,7 @@ def _own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     gap = scene.article.text[timex.span.end : year.span.start].strip()
     if gap not in {",", "(", "of"} or grain(year.expr) is not Granularity.YEAR:
         return None
-    return _text(timex, year, "own-year", Direction.SAME, why=f"its year stands beside it, “{year.text}”")
+    return _text(timex, year, "own.year", Direction.SAME, why=f"its year stands beside it, “{year.text}”")
 
 
 def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -220,7 +220,7 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     if (
         timex.reference is not Reference.PARTIAL
         or repeat is None
-        or not (repeat.month or repeat.index or repeat.part)
+        or not (repeat.month or repeat.part)
     ):
         return None
     if is_clock(timex.expr):

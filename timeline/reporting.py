@@ -47,13 +47,13 @@ _LIKELY = {Direction.PAST: Direction.LIKELY_PAST, Direction.FUTURE: Direction.LI
 def likely(timex: Timex, way: Direction) -> Direction:
     """The way that a tense tells, softened for days and quarters of the year: "payable Dec. 15", said in November.
 
-    A quarter is the nearest one; a month keeps its tense: "In November he won", said in October, is last year's.
+    A quarter to come is the nearest one; a month keeps its tense: "In November he won", said in October, is last year's.
     """
     expr = element(timex.expr) or timex.expr
     if not isinstance(expr, Recurring) or expr.cycle is not Granularity.YEAR:
         return way
     if isinstance(expr, Repeat) and not expr.day:
-        return Direction.NEAREST if expr.unit is Granularity.QUARTER else way
+        return Direction.NEAREST if expr.unit is Granularity.QUARTER and way is Direction.FUTURE else way
     return _LIKELY.get(way, way)
 
 
@@ -85,4 +85,4 @@ def _turns_away(timex: Timex) -> bool:
     """Whether an expression is another stretch that figures are told of: "the nine months", "the year"."""
     if timex.type is TimexType.DURATION and timex.period is not None:
         return timex.period.unit is Granularity.MONTH and not timex.period.vague
-    return timex.reference is Reference.ANAPHORIC and timex.expr == This(Repeat(Granularity.YEAR))
+    return timex.expr == This(Repeat(Granularity.YEAR))

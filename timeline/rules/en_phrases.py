@@ -17,6 +17,9 @@ STOPS = frozenset(
     your the a an this these those near outside inside across along around off out up down away back later earlier ago
     now today yesterday tomorrow tonight one two three four five six seven eight nine ten said says told""".split()
 )
+AUXILIARIES = frozenset(
+    "is are was were has have had does did will would shall should can could may might must".split()
+)
 IRREGULAR = frozenset(
     """began begun broke came fell found gave got grew heard held hit kept led left lost made met paid quit ran rose
     saw sent set shot sold spoke stood struck swore took told took went won wrote died sank shut flew drove drew fled
@@ -47,9 +50,17 @@ def event_phrase(text: str, start: int) -> tuple[int, int, int] | None:
     if first in DETERMINERS or first.endswith(("'s", "’s", "s'", "s’")) or words[0][2][0].isupper():
         return _noun_phrase(words, 0 if words[0][2][0].isupper() and first not in DETERMINERS else 1)
     if first.endswith("ing") and len(first) > 5:
-        if len(words) > 1 and words[1][2].lower() not in STOPS:
-            return _noun_phrase(words, 0)
-        return words[0][1], words[0][0], words[0][1]
+        return _gerund(words)
+    return None
+
+
+def _gerund(words: list[tuple[int, int, str]]) -> tuple[int, int, int] | None:
+    """ "winning", "polling day"; not "exchanging communist rule", which goes on."""
+    follower = words[1][2].lower() if len(words) > 1 else "of"
+    if follower in STOPS:
+        return None if follower in DETERMINERS | {"a", "an"} else (words[0][1], words[0][0], words[0][1])
+    if len(words) == 2 or words[2][2].lower() in STOPS:
+        return words[1][1], words[1][0], words[1][1]
     return None
 
 
@@ -90,6 +101,8 @@ def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, i
     last = None
     for k in range(i, min(len(words), i + 6)):
         word = words[k][2].lower()
+        if word in AUXILIARIES:
+            return None
         if word in STOPS:
             break
         if k > i and _is_verb(words, k):

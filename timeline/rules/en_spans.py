@@ -156,7 +156,7 @@ def nth_unit(m: Match) -> Meaning:
 def the_unit(m: Match) -> Meaning:
     """Read "the quarter", "the year": the one that the text is about."""
     unit = unit_of_word(m["unit"])[1]
-    return date(This(Repeat(unit)), R.ANAPHORIC, unit, shape="unit")
+    return date(This(Repeat(unit)), R.DEICTIC if unit is G.YEAR else R.ANAPHORIC, unit, shape="unit")
 
 
 def latest(m: Match) -> Meaning:
