@@ -394,17 +394,24 @@ Story.prototype.prepareFigure = function () {
   place.insertBefore(box, place.querySelector(".tl-strip"));
   box.open = this.root.getBoundingClientRect().width >= 640;
   box.addEventListener("toggle", function () { if (box.open) story.openFigure(false); });
-  // The list is on the screen first; then the figure comes, if the reader is near it.
+  // The list is on the screen first; then the figure comes: at once where the reader is near it, else in an idle moment.
+  function come() {
+    story.near = true;
+    if (box.open) story.openFigure(false);
+  }
+  function idle() {
+    (window.requestIdleCallback || window.setTimeout)(come, { timeout: 2000 });
+  }
   window.requestAnimationFrame(function () {
     setTimeout(function () {
-      if (!window.IntersectionObserver) return story.openFigure(false);
       var watch = new IntersectionObserver(function (seen) {
         if (!seen.some(function (entry) { return entry.isIntersecting; })) return;
         watch.disconnect();
-        story.near = true;
-        if (box.open) story.openFigure(false);
+        come();
       }, { rootMargin: "300px" });
       watch.observe(place);
+      if (document.readyState === "complete") idle();
+      else window.addEventListener("load", idle);
     }, 0);
   });
 };
