@@ -23,7 +23,7 @@ WEIGHTS = {
     "same": 0.4,  # the same day
     "coarse": 0.3,  # the same month, season, year
     "nested": 1.2,  # one date inside the other, the more the closer they are
-    "alone": 1.9,  # nothing else in either article has this very date
+    "alone": 1.6,  # nothing else in either article has this very date
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "gap": -2.2,  # dates that differ, by how much

@@ -27,22 +27,22 @@ WEIGHTS: dict[str, float] = {
     "sources": 1.1,  # independent publishers beyond the first, on a log scale
     "mentions": 0.5,  # mentions beyond one a source, on a log scale
     "headline": 0.4,  # told in a headline
-    "lead": 0.1,  # told in the first sentences of an article
-    "stated": 0.5,  # its date is stated
+    "lead": 0.3,  # told in the first sentences of an article
+    "stated": 0.8,  # its date is stated
     "exact": 1.2,  # to the day
-    "recent": 0.3,  # inside the time that the articles report on
-    "parties": 0.7,  # who takes part is who the story is about
+    "recent": 0.2,  # inside the time that the articles report on
+    "parties": 0.3,  # who takes part is who the story is about
     "links": 0.2,  # other dates hang on it
     "hypothetical": -1.5,
     "undated": -1.5,
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
-    "thin": -0.6,  # a label of one or two words
+    "thin": -0.9,  # a label of one or two words
     "main": 0.15,  # the main clause of its sentence
     "named": 0.4,  # someone named takes part
     "light": -0.7,  # nothing but verbs that say little
     "echo": 0.3,  # still told a week later
-    "shadow": -0.7,  # not the weightiest of its day
+    "shadow": -0.55,  # not the weightiest of its day
     "bias": -2.5,
 }
 """What makes an event worth its line; `salience` is the logistic of the sum."""
