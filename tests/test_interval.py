@@ -31,11 +31,10 @@ from timeline.interval import (
     This,
     Within,
     parse_value,
-    rebase,
     shift,
-    southern,
     unit_of,
 )
+from timeline.rewrite import rebase, southern
 
 G = Granularity
 FRIDAY = Repeat(G.DAY, weekday=5)

@@ -12,7 +12,8 @@ from functools import lru_cache
 import holidays
 
 from timeline.civil import DAY, Instant, civil, instant, month_length, weekday
-from timeline.interval import Expr, Granularity, Interval, Recurring, rewrite, southern
+from timeline.interval import Expr, Granularity, Interval, Recurring
+from timeline.rewrite import rewrite, southern
 from timeline.units import unit_of
 
 # A rule is (month, day), (month, weekday, nth) with nth < 0 from the end of the month, or ().

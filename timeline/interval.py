@@ -8,9 +8,9 @@ is computed before `resolve`. All names of `units` are to be had here too.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from timeline.civil import DAY, HOUR, MINUTE, Instant, civil, instant, month_length, week_start, weekday
 from timeline.units import (
@@ -430,55 +430,9 @@ class Between(Expr):
         return Interval(first.start, last.end, min(first.granularity, last.granularity))
 
 
-def rewrite(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    """The same tree with `change` applied to every node, from the leaves up."""
-    if not is_dataclass(expr):
-        return change(expr)
-    inner = {f.name: getattr(expr, f.name) for f in fields(expr)}
-    parts: dict[str, Any] = {
-        name: rewrite(part, change) for name, part in inner.items() if isinstance(part, Expr)
-    }
-    return change(replace(expr, **parts) if parts else expr)
-
-
-def rebase(expr: Expr, base: Expr) -> Expr:
-    """The same expression counted from `base` instead of the anchor: "two days after" + "Christmas"."""
-    return rewrite(expr, lambda node: base if isinstance(node, Here) else node)
-
-
-def southern(expr: Expr) -> Expr:
-    """The same expression with the seasons of the southern hemisphere: "last summer" told in Sydney."""
-    return rewrite(
-        expr,
-        lambda node: replace(node, south=True) if isinstance(node, Repeat) and node.part in SEASONS else node,
-    )
-
-
+# fmt: off
 __all__ = [
-    "Absolute",
-    "After",
-    "Before",
-    "Between",
-    "Direction",
-    "Expr",
-    "Granularity",
-    "Here",
-    "Instant",
-    "Intersect",
-    "Interval",
-    "Last",
-    "Next",
-    "Nth",
-    "Period",
-    "Recurring",
-    "Repeat",
-    "Shift",
-    "This",
-    "Within",
-    "parse_value",
-    "rebase",
-    "rewrite",
-    "shift",
-    "southern",
-    "unit_of",
+    "Absolute", "After", "Before", "Between", "Direction", "Expr", "Granularity", "Here", "Instant", "Intersect",
+    "Interval", "Last", "Next", "Nth", "Period", "Recurring", "Repeat", "Shift", "This", "Within", "parse_value", "shift", "unit_of",
 ]
+# fmt: on

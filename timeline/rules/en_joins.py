@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.interval import Granularity, Intersect, Repeat, Shift, rebase
+from timeline.interval import Granularity, Intersect, Repeat, Shift
 from timeline.model import TimexType
+from timeline.rewrite import rebase
 from timeline.rules import Match, Meaning
 from timeline.rules.en_parts import squash
 from timeline.rules.en_words import mod_of
