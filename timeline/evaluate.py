@@ -6,7 +6,7 @@ was found to be, and expressions that hang on it are then evaluated in turn, unt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id, retrieved_id
@@ -210,12 +210,23 @@ def _lend(story: Story, values: dict[str, Value]) -> set[str]:
         best = _lender(group, values) if node == group[0] else None
         if best is None:
             continue
+        exact = values[best].interval
         for mention in group:
             mine = values.get(mention, Value(None))
+            if exact is not None and _is_night_of(mine.interval, exact):
+                values[mention] = replace(mine, interval=exact)  # "overnight" is the night of "at 2 a.m."
+                changed.add(mention)
             if mention != best and mine.origin in WEAK and not mine.stated and not mine.lender:
                 values[mention] = Value(values[best].interval, "merged", lender=best)
                 changed.add(mention)
     return changed
+
+
+def _is_night_of(night: Interval | None, exact: Interval) -> bool:
+    """Whether a night holds a time that is told by the clock."""
+    if night is None or night.part != "NI" or exact.granularity >= Granularity.PART:
+        return False
+    return night.contains(exact)
 
 
 def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:

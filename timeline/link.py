@@ -217,11 +217,7 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "in September", told of another year: the year that the sentence or the one before has named."""
     repeat = element(timex.expr)
-    if (
-        timex.reference is not Reference.PARTIAL
-        or repeat is None
-        or not (repeat.month or repeat.part)
-    ):
+    if timex.reference is not Reference.PARTIAL or repeat is None or not (repeat.month or repeat.part):
         return None
     if is_clock(timex.expr):
         return None

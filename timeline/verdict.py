@@ -119,12 +119,12 @@ def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, In
 
 
 def is_extent(interval: Interval) -> bool:
-    """Whether an interval tells how long something lasted ("from 3 to 7 March") and not how little is known."""
+    """Whether an interval tells how long something lasted ("from 3 to 7 March", "from May 2019 to June 2021") and not how little is known."""
     if interval.start is None or interval.end is None:
         return False
-    return (
-        interval.granularity <= Granularity.DAY and interval.end - interval.start > DAY and not interval.part
-    )
+    if interval.granularity <= Granularity.DAY:
+        return interval.end - interval.start > DAY and not interval.part
+    return not interval.part and interval.end > (unit_of(interval.start, interval.granularity).end or 0)
 
 
 def _refines(finer: _Value, coarser: _Value) -> bool:

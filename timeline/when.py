@@ -410,12 +410,20 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     if (
         told is None
         or is_plan(scene.hook(told))
+        or scene.hook(told).relative
+        or _other_phase(scene, mention, told)
         or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
     ):
         return None
     return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
+
+
+def _other_phase(scene: Scene, mention: EventMention, told: Timex) -> bool:
+    """Whether a time dates the beginning of what a mention ends, or the end of what it begins."""
+    phases = {phase(m.lemma) for m, _ in scene.attached(told)} - {""}
+    return bool(phase(mention.lemma)) and bool(phases) and phase(mention.lemma) not in phases
 
 
 def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -427,7 +435,10 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     ):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
-    if not heading and not (mention.tense is Tense.PAST and _main_line(scene, mention)):
+    fresh = mention.tense is Tense.PAST or (
+        mention.tense is Tense.PRESENT_PERFECT and mention.sentence == _first(scene)
+    )
+    if not heading and not (fresh and _main_line(scene, mention)):
         return None
     return _anchor(
         mention,
@@ -436,6 +447,11 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         "lead",
         f"the report opens on “{scene.lead.text}” and tells on from there",
     )
+
+
+def _first(scene: Scene) -> int:
+    """The index of the article's first sentence: "workers have voted to strike", whose day is told next."""
+    return next((s.index for s in scene.parsed.sentences if not s.heading), 0)
 
 
 def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -449,7 +465,8 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     if _awaited(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
-    going_on = mention.tense is Tense.PRESENT or mention.event_class is EventClass.STATE
+    state = mention.event_class is EventClass.STATE and not mention.nominal
+    going_on = mention.tense is Tense.PRESENT or state
     if not (heading or going_on or telling) and not (mention.tense in _FRESH and _main_line(scene, mention)):
         return None
     return _anchor(
