@@ -37,6 +37,7 @@ TYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
 }
+PATIENCE = 30  # seconds: a busy build machine is slow
 WATCH = """
 window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -123,7 +124,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
-    def until(self, expression: str, *, frame: Any = None, seconds: float = 15) -> None:
+    def until(self, expression: str, *, frame: Any = None, seconds: float = PATIENCE) -> None:
         """Wait until a JavaScript expression is true; unlike Playwright's own way, a strict policy allows this."""
         end = time.monotonic() + seconds
         while not (frame or self.page).evaluate(expression):
@@ -142,7 +143,7 @@ def visit(browser: Browser, origin: str, **context_options: Any) -> Iterator[Vis
     """Open a new, watched page in a context of its own; only the local site answers, all else is refused."""
     context = browser.new_context(**context_options)
     context.add_init_script(WATCH)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     seen = Visit(page)
 

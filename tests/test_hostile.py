@@ -139,11 +139,13 @@ def _open_everything(seen: Visit) -> None:
     """Open each disclosure and let the figure draw, point and zoom."""
     page = seen.page
     page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true })")
-    page.wait_for_timeout(700)
+    if page.locator(".tl-figure").count():
+        seen.until("performance.getEntriesByName('timeline-ready').length > 0")
+    page.evaluate("scrollTo(0, 0)")
     for mark in page.query_selector_all(".points path")[:6]:
-        mark.hover(force=True, timeout=500)
-    for button in page.query_selector_all("[data-zoom]"):
-        button.click(force=True, timeout=500)
+        if box := mark.bounding_box():
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.evaluate("document.querySelectorAll('[data-zoom]').forEach((button) => button.click())")
     page.wait_for_timeout(200)
 
 
