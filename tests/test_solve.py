@@ -64,8 +64,8 @@ def _mention(reading: Reading, word: str) -> EventMention:
 def _tied(first: str, second: str) -> tuple[TemporalGraph, list[Reading]]:
     readings = [_read("a", first, "2025-06-18"), _read("b", second, "2025-06-18")]
     graph = link(readings)
-    ends = [_mention(r, "fell").id for r in readings]
-    graph.add_tlink(TLink(*ends, Relation.SIMULTANEOUS, "merge"))
+    source, target = (_mention(r, "fell").id for r in readings)
+    graph.add_tlink(TLink(source, target, Relation.SIMULTANEOUS, "merge"))
     return graph, readings
 
 
