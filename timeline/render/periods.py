@@ -9,6 +9,7 @@ from itertools import groupby
 from timeline.civil import Instant, civil, instant
 from timeline.model import Event
 from timeline.render.dates import read_edtf
+from timeline.render.phrases import plain, side_phrase
 from timeline.render.words import Words
 
 CROWDED = 12  # events above which a year is told by months, a month by days
@@ -33,7 +34,7 @@ def periods(events: Sequence[Event], words: Words) -> tuple[Period, ...]:
     at = 0
     for key, run in groupby(keys):
         size = len(list(run))
-        found.append(Period(_heading(key, words), at, at + size))
+        found.append(Period(_coarse(events[at : at + size], words) or _heading(key, words), at, at + size))
         at += size
     return tuple(found)
 
@@ -64,6 +65,14 @@ def _full_key(event: Event) -> Key:
         return ()
     fields = civil(side.start)
     return fields[: {"day": 3, "second": 3, "month": 2}.get(side.unit, 1)]
+
+
+def _coarse(events: Sequence[Event], words: Words) -> str:
+    """The heading of events that share a date coarser than a year: "the 1990s"; "" for any others."""
+    dates = {event.date for event in events}
+    date = read_edtf(min(dates)) if len(dates) == 1 else None
+    single = date and date.single
+    return plain(side_phrase(single, words)) if single and single.unit in ("decade", "century") else ""
 
 
 def _heading(key: Key, words: Words) -> str:
