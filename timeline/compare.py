@@ -43,6 +43,9 @@ DOUBT = 0.2
 SHARED = 0.2
 """How much two mentions with different dates must share in parties and words."""
 
+SUPPOSED_AND_DONE = ({Status.HYPOTHETICAL, Status.OCCURRED}, {Status.HYPOTHETICAL, Status.ONGOING})
+"""What might be is not what was; but a plan may be told as a supposition."""
+
 OPENING = 3
 """How many sentences tell again what the headline tells."""
 
@@ -145,7 +148,7 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """What speaks for and against one happening, by the names of `WEIGHTS`; None where it cannot be."""
     if tells_apart(a.mention, b.mention):
         return None
-    if (Status.HYPOTHETICAL in (a.mention.status, b.mention.status)) and a.mention.status != b.mention.status:
+    if {a.mention.status, b.mention.status} in SUPPOSED_AND_DONE:
         return None
     found = quick_features(a, b)
     if found is None:
