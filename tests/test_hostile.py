@@ -116,23 +116,17 @@ def test_parts_of_a_long_list_run_nothing(site: Site, open_page: Callable[..., V
     assert all(url.removeprefix(site.origin).startswith(("/index.html", "/assets/")) for url in seen.requests)
 
 
-@pytest.mark.parametrize(
-    "text", [*SCRIPTS[:4], *HANDLERS[:3], *ATTRIBUTES[:3], "%", "%ff", "__proto__=1", "#"]
-)
-def test_address_is_only_a_view(text: str, site: Site, open_page: Callable[..., Visit]) -> None:
-    page = without_policy(render_page(hostile_timeline())).replace(
-        "<title>", f"<script>{SPY}</script><title>", 1
-    )
-    url = site.put("/", page)
-    for hash_ in (
-        text,
-        f"tl?q={text}",
-        f"tl?q={quote(text)}&rows={quote(text)}&view={quote(text)}&who={text}",
-        f"tl-{text}",
-    ):
-        seen = open_page(f"{url}#{hash_}")
-        assert seen.page.evaluate("window.__ran || 0") == 0
-        assert (seen.foreign, seen.dialogs, seen.errors) == ([], [], [])
+def test_address_is_only_a_view(site: Site, open_page: Callable[..., Visit]) -> None:
+    page = without_policy(render_page(hostile_timeline(STRINGS[:12])))
+    url = site.put("/", page.replace("<title>", f"<script>{SPY}</script><title>", 1))
+    texts = [*SCRIPTS, *HANDLERS, *ATTRIBUTES, "%", "%ff", "__proto__=1", "#"]
+    views = [f"tl?q={quote(text)}&rows={quote(text)}&view={quote(text)}&who={text}" for text in texts]
+    seen = open_page(f"{url}#{views[0]}")
+    for view in [*texts, *views, *(f"tl-{text}" for text in texts)]:
+        seen.page.evaluate("(view) => { location.hash = view }", view)
+    seen.page.wait_for_timeout(300)
+    assert seen.page.evaluate("window.__ran || 0") == 0
+    assert (seen.foreign, seen.dialogs, seen.errors) == ([], [], [])
 
 
 def _open_everything(seen: Visit) -> None:
