@@ -169,7 +169,7 @@ def build(
     target = output or (Path("timeline.html") if form == "html" else None)
     _write(_rendered(story, form, top, language=language, theme=theme), target)
     if target and str(target) != "-":
-        _say(f"{len(story.events)} events from {len(story.articles)} articles in {target}")
+        _say(f"{_count(story.events, 'event')} from {_count(story.articles, 'article')} in {target}")
 
 
 def _form_of(output: Path | None) -> Form:
@@ -222,7 +222,13 @@ def _warn(warnings: Sequence[Warning], *, strict: bool) -> None:
     if len(warnings) > _SHOWN_WARNINGS:
         _say(f"warning: {len(warnings) - _SHOWN_WARNINGS} more, all of them in the JSON output")
     if strict and warnings:
-        raise InputError(f"{len(warnings)} warnings, and --strict takes them for errors; nothing was written")
+        raise InputError(
+            f"{_count(warnings, 'warning')}: --strict takes them for errors; nothing was written"
+        )
+
+
+def _count(items: Sequence[object], noun: str) -> str:
+    return f"{len(items):,} {noun}{'' if len(items) == 1 else 's'}"
 
 
 def _rendered(story: Timeline, form: Form, top: int | None, **look: Any) -> bytes:
