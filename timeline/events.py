@@ -6,6 +6,7 @@ those that no editor would put on a timeline say so (`salient`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,10 @@ def find_events(article: Article, parsed: Parsed, timexes: Sequence[Timex]) -> t
     return tuple(_numbered(article.id, found))
 
 
-def _inside(sentence: Sentence, timexes: Sequence[Timex]) -> list[Timex]:
-    return [timex for timex in timexes if sentence.start <= timex.span.start < sentence.end]
+def _inside(sentence: Sentence, timexes: Sequence[Timex]) -> Sequence[Timex]:
+    """The expressions of a sentence; all come in text order."""
+    first = bisect_left(timexes, sentence.start, key=lambda timex: timex.span.start)
+    return timexes[first : bisect_left(timexes, sentence.end, key=lambda timex: timex.span.start)]
 
 
 def _numbered(article: str, mentions: Sequence[EventMention]) -> Iterator[EventMention]:

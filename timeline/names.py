@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile, groupby, takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import is_person
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _CORE = frozenset({"compound", "amod", "nummod", "flat", "nmod", "quantmod", "advmod"})
+_PERSONS = frozenset({"he", "she"})
 _REACH = 3  # sentences that a pronoun looks back over
 
 
@@ -63,38 +65,42 @@ class Names:
         if kind is None:
             return None
         own = next(clause_subjects(sentence, pronoun), None)
+        mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
         above = [
             self.subject(sentence, token) for token in _subjects_above(sentence, pronoun) if token is not own
         ]
-        before = dropwhile(lambda subject: subject.offset >= sentence.start, reversed(self.subjects))
-        reach = _REACH if kind in {"he", "she"} else 1
-        near = list(takewhile(lambda subject: sentence.index - subject.sentence <= reach, before))
-        if kind in {"it", "they"}:
-            near = [subject for subject in near if subject.main][:1]
-            if pronoun is not own:
-                above = []
-        mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
-        earlier = self._people(sentence, pronoun, reach) if kind in {"he", "she"} else []
-        if kind in {"he", "she"}:
-            near = [subject for subject in near if subject.label]
-            if pronoun.dep not in {"nsubj", "nsubjpass"} and self._several(sentence, pronoun, kind, mine):
-                return None
-            spare = [subject for subject in above if not subject.label and pronoun is own]
-            above = [subject for subject in above if subject.label]
+        if kind in _PERSONS:
+            found = self._persons(sentence, pronoun, above, mine, kind, leads=pronoun is own)
         else:
-            spare = []
-        for subject in (*above, *near, *earlier, *spare):
-            if _fits(kind, subject.kind) and subject.name != mine:
-                return Meant(subject.name, subject.label)
-        return None
+            near = [
+                subject for subject in _before(self.subjects, sentence, sentence.start, 1) if subject.main
+            ]
+            found = [*(above if pronoun is own else []), *near[:1]]
+        right = (subject for subject in found if _fits(kind, subject.kind) and subject.name != mine)
+        return next((Meant(subject.name, subject.label) for subject in right), None)
 
-    def _several(self, sentence: Sentence, pronoun: Token, kind: str, mine: str | None) -> bool:
-        """Whether "him" may be one of several people named shortly before."""
-        before = takewhile(lambda subject: sentence.index - subject.sentence <= _REACH, reversed(self.people))
-        near = [subject for subject in before if subject.offset < pronoun.start]
-        return (
-            len({subject.name for subject in near if _fits(kind, subject.kind) and subject.name != mine}) > 1
-        )
+    def _persons(
+        self,
+        sentence: Sentence,
+        pronoun: Token,
+        above: list[Subject],
+        mine: str | None,
+        kind: str,
+        *,
+        leads: bool,
+    ) -> list[Subject]:
+        """Who "he" may be, the likeliest first: named subjects, the only person named, "the judge" above it."""
+        around = _before(self.people, sentence, pronoun.start, _REACH)
+        if pronoun.dep not in {"nsubj", "nsubjpass"}:
+            others = {
+                subject.name for subject in around if _fits(kind, subject.kind) and subject.name != mine
+            }
+            if len(others) > 1:
+                return []
+        near = _before(self.subjects, sentence, sentence.start, _REACH)
+        only = around[:1] if len({subject.name for subject in around}) == 1 else []
+        described = [subject for subject in above if not subject.label] if leads else []
+        return [*(subject for subject in (*above, *near) if subject.label), *only, *described]
 
     def _mine(self, sentence: Sentence, subject: Token) -> str | None:
         """The name of a clause's own subject, a pronoun's too; its objects are somebody else."""
@@ -102,12 +108,6 @@ class Names:
             meant = self.meant(sentence, subject)
             return meant.name if meant is not None else None
         return self.subject(sentence, subject).name
-
-    def _people(self, sentence: Sentence, pronoun: Token, reach: int) -> list[Subject]:
-        """People named before in any part of a sentence, where these sentences name only one."""
-        before = takewhile(lambda subject: sentence.index - subject.sentence <= reach, reversed(self.people))
-        found = [subject for subject in before if subject.offset < pronoun.start]
-        return found[:1] if len({subject.name for subject in found}) == 1 else []
 
     def subject(self, sentence: Sentence, token: Token) -> Subject:
         """What a subject token says of who is talked about."""
@@ -126,8 +126,18 @@ class Names:
         )
 
 
+def _before(subjects: list[Subject], sentence: Sentence, offset: int, reach: int) -> list[Subject]:
+    """What was told of before an offset, within as many sentences, the latest first."""
+    found: list[Subject] = []
+    at = bisect_left(subjects, offset, key=lambda subject: subject.offset) - 1
+    while at >= 0 and sentence.index - subjects[at].sentence <= reach:
+        found.append(subjects[at])
+        at -= 1
+    return found
+
+
 def _fits(kind: str, subject: str) -> bool:
-    return kind == subject or (kind in {"he", "she"} and subject == "?")
+    return kind == subject or (kind in _PERSONS and subject == "?")
 
 
 def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:

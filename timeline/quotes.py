@@ -24,6 +24,7 @@ _OPENER = re.compile(r"“|„|«|\"|``|(?<![\w’'.,])[‘'](?=[\w(\[$£€])")
 _SINGLE_CLOSER = re.compile(r"(?<=[\w.,!?;:—–-])[’'](?!\w)")
 # An opening mark inside open speech, after the end of a sentence: a paragraph break got lost there.
 _REOPENER = re.compile(r"(?<=[.?!] )[\"“](?=[\w(\[$£€])")
+_NEAR = 8  # quotations on either side whose words are no reporting clause
 _LONGEST_BRIDGE = 220  # characters of reporting clause between two parts of one quotation
 
 
@@ -190,6 +191,7 @@ def _reporting(
         sentence.index: sentence
         for sentence in (*around, *_introducing(first, sentences), *_closing_tag(last, sentences))
     }
+    spoken = quotes[max(0, quote.index - _NEAR) : quote.index + _NEAR + 1]
     candidates = [
         (_distance(quote, verb), sentence, verb)
         for sentence in near.values()
@@ -199,7 +201,7 @@ def _reporting(
         and verb.tag != "VBG"
         and (verb.pos == "VERB" or verb.tag.startswith("VB"))
         and _distance(quote, verb) <= _LONGEST_BRIDGE
-        and not any(other.contains(verb.start) for other in quotes)
+        and not any(other.contains(verb.start) for other in spoken)
     ]
     if not candidates:
         return None
