@@ -183,7 +183,8 @@ def is_staged(sentence: Sentence, noun: Token) -> bool:
     above = sentence.head(noun)
     if above.pos != "VERB":
         return False
-    if noun.dep in SUBJECTS and above.lemma in en.HAPPENING:
+    staging = en.STARTING if noun.lemma.lower() in en.NO_EVENTS else en.HAPPENING
+    if noun.dep in SUBJECTS and above.lemma in staging:
         return True
     if noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
         return True

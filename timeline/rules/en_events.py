@@ -272,6 +272,7 @@ PASTS = {
     "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
     "woken": "woke", "worn": "wore", "written": "wrote",
 }  # fmt: skip
+STARTING = _words("happen occur begin start end finish resume unfold conclude")
 STAGING = _words("hold postpone cancel attend stage begin resume")
 TIME_PREPOSITIONS = _words("during after before since until following")
 UNTIL = _words("until till 'til")
