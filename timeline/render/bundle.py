@@ -71,7 +71,9 @@ def _injected(script: str) -> str:
     if inside < 0:
         return ""
     table = script[script.rfind("{", 0, inside) : script.find("}", inside)]
-    return "\n".join(reversed([_rule(match) for match in _RULE.finditer(table)])) + "\n"
+    # Without those of the dialogue that uploads to Plotly's own service: no page of ours offers it.
+    rules = [_rule(match) for match in _RULE.finditer(table) if "cloud-dialog" not in match[0]]
+    return "\n".join(reversed(rules)) + "\n"
 
 
 def _rule(match: re.Match[str]) -> str:
