@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys
@@ -16,7 +17,7 @@ from timeline.civil import DAY
 from timeline.evaluate import CONFIDENCE, WEAK, Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
-from timeline.interval import Granularity, Interval, unit_of
+from timeline.interval import Direction, Expr, Granularity, Interval, unit_of
 from timeline.lexicon import related
 from timeline.model import Dating, EventClass, EventMention, Status, Step, Tense, Warning
 from timeline.rules import en_links as words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 WITNESSING = frozenset({"attached", "clause", "narrated", "extent"})
 LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the evidence agrees
-NEAR = 45  # days around an event within which an article that dates it to the day was written
+NEAR = 32  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 CROWD = 200  # a key that more mentions share tells nothing
 DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
@@ -286,10 +287,16 @@ class _Supposed:
         timex = self._story.timexes.get(node)
         if base is None or timex is None or timex.expr is None:
             return base
-        try:
-            return timex.expr.resolve(base, anchor.direction)
-        except (OverflowError, ValueError):
-            return None
+        return _resolved(timex.expr, base, anchor.direction)
+
+
+@lru_cache(maxsize=65536)
+def _resolved(expr: Expr, base: Interval, way: Direction) -> Interval | None:
+    """An expression on a base; the same few expressions are tried on the same days by every undated article."""
+    try:
+        return expr.resolve(base, way)
+    except (OverflowError, ValueError):
+        return None
 
 
 # --------------------------------------------------------------------------- the verdict
