@@ -70,6 +70,7 @@ class Scene:
             for attachment in mention.attachments:
                 self._attached.setdefault(attachment.timex, []).append((mention, attachment.relation))
         self._starts = [t.span.start for t in self.timexes]
+        self.own_times: dict[str, Timex | None] = {}  # what `when.own_time` found, by mention
         self.lead = self._lead()
 
     def hook(self, timex: Timex) -> Hook:

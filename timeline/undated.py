@@ -90,6 +90,8 @@ def infer_published(
         if not new:
             break
         found.update(new)
+        if len(found) == len(open_):
+            break
     return found, tuple(_note(a, found.get(a)) for a in sorted(open_))
 
 

@@ -155,6 +155,14 @@ def _near(mention: EventMention, other: EventMention) -> tuple[bool, int]:
 
 def own_time(scene: Scene, mention: EventMention) -> Timex | None:
     """The finest expression that the syntax puts an event inside of, the nearest of several."""
+    if not mention.attachments:
+        return None
+    if mention.id not in scene.own_times:
+        scene.own_times[mention.id] = _own_time(scene, mention)
+    return scene.own_times[mention.id]
+
+
+def _own_time(scene: Scene, mention: EventMention) -> Timex | None:
     found = [
         timex
         for attachment in mention.attachments
