@@ -426,6 +426,20 @@ def test_reader_of_the_output_goes_away(saved: Path) -> None:
     assert done.returncode in (0, 141)  # 0 where it had written all before the reader left
 
 
+# Says on standard output when the build has begun.
+TELLING = """
+from contextlib import contextmanager
+from timeline import console
+from timeline.cli import main
+@contextmanager
+def telling(_stream):
+    yield lambda stage, done, total: print(stage, flush=True)
+if __name__ == "__main__":
+    console.progress_on = telling
+    main()
+"""
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_interrupt_leaves_nothing(tmp_path: Path, jobs: int) -> None:
     story = tmp_path / "story"
@@ -434,10 +448,11 @@ def test_interrupt_leaves_nothing(tmp_path: Path, jobs: int) -> None:
         text = HEADER.replace("bridge", f"bridge{number:03}") + BODY * 20
         (story / f"{number:03}.txt").write_text(text, encoding="utf-8")
     target = tmp_path / "out" / "story.html"
+    program = tmp_path / "program.py"
+    program.write_text(TELLING)
     command = [
         sys.executable,
-        "-m",
-        "timeline.cli",
+        str(program),
         "build",
         str(story),
         "-o",
@@ -445,10 +460,14 @@ def test_interrupt_leaves_nothing(tmp_path: Path, jobs: int) -> None:
         "--jobs",
         str(jobs),
     ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(4)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "reading\n"
+    time.sleep(1)
     os.killpg(process.pid, signal.SIGINT)
-    _, stderr = process.communicate(timeout=60)
+    _, stderr = process.communicate(timeout=120)
     assert process.returncode == 130
     assert stderr.splitlines() == ["timeline: stopped; nothing was written"]
     assert not target.exists()
