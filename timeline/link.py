@@ -16,7 +16,8 @@ from timeline.narrative import quote_anchor, reached
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, element, grain, is_clock, needed
-from timeline.when import Story, date_events
+from timeline.twins import Story
+from timeline.when import date_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

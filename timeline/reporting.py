@@ -15,7 +15,7 @@ from timeline.model import Anchor, AnchorKind, Reference, Timex, TimexType
 from timeline.scene import Scene, dated, element, grain
 
 if TYPE_CHECKING:
-    from timeline.when import Story
+    from timeline.twins import Story
 
 _REACH = 12  # expressions looked back through
 _PERIODS = frozenset({Granularity.QUARTER, Granularity.HALF})

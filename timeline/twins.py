@@ -1,0 +1,182 @@
+"""Tellings of one happening inside a story, and the time that a telling has of its own.
+
+"The ruling" is the ruling that the article dated before; what an expression counts from ("two days after the
+walkout") may have been told with another word ("walked out"). Dates are not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.alike import alike, keys, phase
+from timeline.interval import Granularity
+from timeline.lexicon import related
+from timeline.model import EventClass, EventMention, Relation, Span, Timex
+from timeline.scene import Scene, dated, grain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SAME = 0.6  # from here on two mentions may be taken for one happening
+LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
+KIN = 4  # letters that a verb and a noun made of it share: "walk", "walkout"
+SURE = 0.8  # a verb is taken up again only where its parties agree too
+CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
+
+INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
+
+
+class Story:
+    """All articles' dated mentions by trigger, so that "the ruling" finds the ruling: `story.twin(mention)`."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._dated: dict[str, list[EventMention]] = {}
+        self._own: dict[tuple[str, str], list[EventMention]] = {}
+        for scene in sorted(scenes, key=lambda s: s.article.id):
+            for mention in scene.mentions:
+                if own_time(scene, mention) is not None and not mention.generic:
+                    key = keys(mention)[0]
+                    self._dated.setdefault(key, []).append(mention)
+                    self._own.setdefault((mention.article, key), []).append(mention)
+
+    def twin(self, mention: EventMention) -> EventMention | None:
+        """The mention with a time of its own that most likely tells of the same happening, this article's first."""
+        key = keys(mention)[0]
+        own = [m for m in self._own.get((mention.article, key), ()) if m.id != mention.id]
+        others = [m for m in self._dated.get(key, ())[:CROWD] if m.article != mention.article]
+        return _best(mention, own) or _best(mention, others)
+
+    def twin_here(self, mention: EventMention, enough: float) -> EventMention | None:
+        """The article's own dated telling of a happening: the last one before it, or the only one after it."""
+        found = [
+            (round(alike(mention, m, close=related), 1), m)
+            for m in self._own.get((mention.article, keys(mention)[0]), ())[:CROWD]
+            if m.id != mention.id
+        ]
+        alike_ones = [(score, m) for score, m in found if score >= enough]
+        before = [
+            (s, m.span.start, m)
+            for s, m in alike_ones
+            if m.sentence >= 0 and m.span.start < mention.span.start
+        ]
+        if before and mention.sentence >= 0:
+            return max(before, key=lambda b: b[:2])[2]
+        return alike_ones[0][1] if len(alike_ones) == 1 == len(found) else None
+
+    def event_for(self, scene: Scene, timex: Timex) -> EventMention | None:
+        """The mention that an event-headed expression counts from."""
+        if timex.head is None:
+            return None
+        here = scene.mention_at(timex.head)
+        if here is None or own_time(scene, here) is timex or main_verb(scene, here):
+            return None
+        whole = _whole(scene, here)
+        return whole if own_time(scene, whole) is not None else _told_before(scene, whole) or whole
+
+    def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
+        """The last event told before an expression whose time another article gives."""
+        for count, mention in enumerate(
+            reversed([m for m in scene.mentions if m.span.end <= timex.span.start])
+        ):
+            if count > CROWD:
+                return None
+            if mention.event_class is EventClass.OCCURRENCE and mention.quote is None and self.twin(mention):
+                return mention
+        return None
+
+
+def main_verb(scene: Scene, mention: EventMention) -> bool:
+    """Whether a verb heads its sentence: "the month after the jury failed" is then "the month after"."""
+    found = scene.parsed.token_at(mention.span.start)
+    return found is not None and not mention.nominal and found[1].dep in {"ROOT", "conj"}
+
+
+def _told_before(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The last mention before of what may be the same happening: "walked out … ten days after the walkout"."""
+    before = [m for m in scene.mentions if m.span.end <= mention.span.start][-CROWD:]
+    scored = [(round(alike(mention, m, close=_kin), 1), m.span.start, m) for m in before]
+    score, _, best = max(scored, key=lambda s: s[:2], default=(0.0, 0, mention))
+    return best if score >= LIKELY else None
+
+
+def _kin(a: str, b: str) -> float:
+    """How near two lemmas are in meaning or, failing that, in form: "walkout" and "walk"."""
+    begins = min(len(a), len(b)) >= KIN and (a.startswith(b) or b.startswith(a))
+    return max(related(a, b), 0.8 if begins else 0.0)
+
+
+def _whole(scene: Scene, mention: EventMention) -> EventMention:
+    """What began or ended: "after that strike ended" counts from the strike."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None or not phase(mention.lemma):
+        return mention
+    sentence, token = found
+    for subject in sentence.kids(token, "nsubj", "nsubjpass"):
+        whole = scene.mention_at(Span(subject.start, subject.end))
+        if whole is not None and whole.nominal:
+            return whole
+    return mention
+
+
+def _best(mention: EventMention, others: Sequence[EventMention]) -> EventMention | None:
+    scored = [(alike(mention, other, close=related), other) for other in others[:CROWD]]
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: (round(pair[0], 1), *_near(mention, pair[1])))
+    return best if score >= SAME else None
+
+
+def _near(mention: EventMention, other: EventMention) -> tuple[bool, int]:
+    """What was told before a mention comes first, and the last of it."""
+    before = other.article == mention.article and other.span.start < mention.span.start
+    return before, other.span.start if before else -other.span.start
+
+
+# --------------------------------------------------------------------------- own times
+
+
+def own_time(scene: Scene, mention: EventMention) -> Timex | None:
+    """The finest expression that the syntax puts an event inside of, the nearest of several."""
+    if not mention.attachments:
+        return None
+    if mention.id not in scene.own_times:
+        scene.own_times[mention.id] = _own_time(scene, mention)
+    return scene.own_times[mention.id]
+
+
+def _own_time(scene: Scene, mention: EventMention) -> Timex | None:
+    found = [
+        timex
+        for attachment in mention.attachments
+        if attachment.relation in INSIDE
+        and (timex := scene.by_id.get(attachment.timex)) is not None
+        and dated(timex)
+    ]
+    return min(found, key=lambda t: (_fineness(t), _gap(t.span, mention.span), t.id), default=None)
+
+
+def _fineness(timex: Timex) -> int:
+    unit = grain(timex.expr) if timex.expr is not None else None
+    return max(int(unit or Granularity.MILLENNIUM), int(Granularity.DAY))
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def edges(mention: EventMention) -> Iterator[tuple[str, Relation]]:
+    """The expressions that bound an event without dating it: "by Friday", "since 2019"."""
+    for attachment in mention.attachments:
+        if attachment.relation not in INSIDE:
+            yield attachment.timex, attachment.relation
+
+
+def completed(scene: Scene, mention: EventMention) -> Iterator[tuple[str, Relation]]:
+    """An event's edges, with the other end of a range whose first end is one."""
+    found = dict(edges(mention))
+    for timex, relation in list(found.items()):
+        first = scene.by_id.get(timex)
+        last = scene.partner(first) if first is not None and relation is Relation.BEGUN_BY else None
+        if last is not None:
+            found.setdefault(last.id, Relation.ENDED_BY)
+    yield from found.items()
