@@ -164,6 +164,7 @@ _UNITS: dict[Granularity, Callable[[Interval], str]] = {
     Granularity.WEEK: lambda i: f"the week of {_date(i)}",
     Granularity.MONTH: _month,
     Granularity.YEAR: lambda i: i.value,
+    Granularity.DECADE: lambda i: f"the {(i.first_day or '')[:4]}s",
 }
 
 __all__ = ["Explainer", "say"]
