@@ -126,15 +126,11 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
         return _text(timex, vague, "narrative", why=f"the narrative is only known to be at “{vague.text}”")
     event = story.event_before(scene, timex)
-    if event is None:
+    twin = story.twin(event) if event is not None else None
+    if event is None or twin is None:
         return None
-    return Anchor(
-        timex.id,
-        event.id,
-        AnchorKind.TEXT,
-        "narrative.event",
-        why=f"the narrative has reached the event “{event.text}”",
-    )
+    why = f"the narrative has reached the event “{event.text}”, whose date {twin.article} gives"
+    return Anchor(timex.id, twin.id, AnchorKind.TEXT, "narrative.event", _onward(hook), why)
 
 
 def _onward(hook: Hook) -> Direction:
