@@ -227,7 +227,8 @@ def _of_copula(
             for low in sentence.kids(kid, "relcl", "acl", "ccomp")
             if low.i in triggers
         ]
-        return [Tie(kid.i, attachment) for kid in (*clauses, *below)[:1]]
+        states = [kid for kid in sentence.kids(verb, "acomp") if kid.i in triggers]
+        return [Tie(kid.i, attachment) for kid in (*clauses, *below, *states)[:1]]
     for kid in (*subjects, *sentence.kids(verb, "attr", "acomp", "expl")):
         if kid.i in triggers:
             return [Tie(kid.i, attachment)]

@@ -140,7 +140,7 @@ def _mention(
         and (label.sound or not context.headline)
         and may_join(trigger, quoted=quote is not None),
         salient=not boilerplate
-        and label.sound
+        and (label.sound or timed)
         and not is_question(sentence)
         and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )

@@ -123,7 +123,7 @@ def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
 def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
     if not is_eventive(sentence, noun):
         return
-    verb = governing_verb(sentence, noun)
+    verb = _to_be(sentence, noun) or governing_verb(sentence, noun)
     group = verb_group(sentence, verb) if verb is not None else VerbGroup(Tense.NONE)
     light = verb if verb is not None and carries(sentence, verb, noun) else None
     yield Trigger(
@@ -194,7 +194,7 @@ def is_staged(sentence: Sentence, noun: Token) -> bool:
 def happens(sentence: Sentence, noun: Token) -> bool:
     """Whether its company makes the noun a happening: a verb that stages it, or a time ("her speech on Monday")."""
     above = sentence.head(noun)
-    if is_staged(sentence, noun):
+    if is_staged(sentence, noun) or _undone(sentence, noun, above):
         return True
     times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
     if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss"))):
@@ -207,8 +207,16 @@ def governing_verb(sentence: Sentence, noun: Token) -> Token | None:
     return next((above for above in sentence.ancestors(noun) if above.pos in {"VERB", "AUX"}), None)
 
 
+def _to_be(sentence: Sentence, noun: Token) -> Token | None:
+    """The passive infinitive that a noun is the subject of across "be"."""
+    above = sentence.head(noun)
+    return next((kid for kid in sentence.kids(above, "xcomp") if is_to_be(sentence, noun, kid)), None)
+
+
 def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """Whether the verb only says that the noun happened: "held talks", "the vote took place"."""
+    if is_to_be(sentence, noun, verb):
+        return verb.lemma in en.LIGHT
     if sentence.head(noun).i != verb.i:
         return False
     if noun.dep in {"dobj", "nsubjpass"}:
@@ -222,6 +230,18 @@ def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
             ]
         )
     return noun.dep == "nsubj" and verb.lemma in en.GOING_ON
+
+
+def is_to_be(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a noun is what a passive infinitive after "be" is done to: "the vote is to be held"."""
+    above = sentence.head(verb)
+    return (
+        verb.dep == "xcomp"
+        and above.lemma == en.BE
+        and noun.dep in SUBJECTS
+        and noun.head == above.i
+        and bool(sentence.kids(verb, "auxpass"))
+    )
 
 
 def _noun_status(
@@ -279,7 +299,14 @@ def is_generic(trigger: Trigger, *, timed: bool) -> bool:
         trigger.group.tense is Tense.PRESENT
         and not trigger.group.progressive
         and trigger.status is not Status.PLANNED
+        and not _is_watched(trigger)
     )
+
+
+def _is_watched(trigger: Trigger) -> bool:
+    """Whether a bare infinitive is what somebody perceived: "they watched it burn"."""
+    above = trigger.sentence.head(trigger.token)
+    return trigger.token.dep == "ccomp" and above.lemma in en.PERCEPTION and above.tag == "VBD"
 
 
 def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
@@ -324,10 +351,22 @@ def is_called(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _is_known(trigger: Trigger) -> bool:
+    """Whether the article of an outcome points to what was told: "the order", "the report"."""
+    articles = trigger.sentence.kids(trigger.token, "det")
+    return (
+        trigger.nominal
+        and trigger.token.lemma.lower() in en.OUTCOMES
+        and any(low.text.lower() == en.THE for low in articles)
+    )
+
+
 def may_join(trigger: Trigger, *, quoted: bool) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
     sentence, token = trigger.sentence, trigger.token
-    if trigger.weak or (trigger.group.negated and not trigger.nominal) or token.lemma in en.EMPTY:
+    if (trigger.weak and not _is_known(trigger)) or token.lemma in en.EMPTY:
+        return False
+    if trigger.group.negated and not trigger.nominal:
         return False
     if trigger.nominal and _is_denied(trigger):
         return False
@@ -361,9 +400,15 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed
-    if any(is_eventive(sentence, kid) and carries(sentence, token, kid) for kid in sentence.kids(token)):
+    if any(_tells_instead(sentence, token, kid) for kid in sentence.kids(token)):
         return False
     return timed or _is_clause(trigger)
+
+
+def _tells_instead(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether what a light verb carries is the happening: "held talks", not "gave evidence" or "filed papers"."""
+    idle = noun.lemma.lower() in en.NO_EVENTS and not is_staged(sentence, noun)
+    return not idle and is_eventive(sentence, noun) and carries(sentence, verb, noun)
 
 
 _PASTS = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
@@ -372,8 +417,9 @@ _PASTS = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
 def _is_clause(trigger: Trigger) -> bool:
     """Whether an untimed verb is what its sentence tells: finite, no aside, no backdrop ("was growing")."""
     token, group = trigger.token, trigger.group
-    if token.lemma.lower() in en.RHETORIC or (group.progressive and group.tense is Tense.PAST):
+    done = any(is_eventive(trigger.sentence, kid) for kid in trigger.sentence.kids(token, "dobj"))
+    if (token.lemma.lower() in en.RHETORIC and not done) or (group.progressive and group.tense is Tense.PAST):
         return False
     if token.tag in {"VBD", "VBZ", "VBP"} or trigger.sentence.kids(token, "aux", "auxpass"):
-        return token.dep not in {"relcl", "advcl", "xcomp", "acl"}
+        return token.dep not in {"relcl", "xcomp", "acl"} and (token.dep != "advcl" or group.tense in _PASTS)
     return token.dep in {"conj", "ROOT"} and token.tag == "VBN"

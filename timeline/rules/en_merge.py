@@ -38,7 +38,7 @@ SUPPORT = {
     ),
     "object": frozenset(
         "hold make take give have do stage conduct undergo strike reach mount launch carry begin start open "
-        "convene host attend pay cast enter undertake".split()
+        "convene host attend pay cast enter undertake deliver file lodge issue give put".split()
     ),
 }
 """Verbs that only say that their subject or object happens: "the talks took place", "they held talks"."""
