@@ -277,6 +277,9 @@ HOSTILE = {
     "months": "Friday March 3 at 8 p.m. on ",
     "clocks": "half past ",
     "events": "two days after the long and bitter strike ",
+    "hours": "at six. ",
+    "nights": "on the second, ",
+    "parts": "at dawn on ",
     "spaces": " " * 10,
     "lines": "\n" * 10,
 }

@@ -30,7 +30,7 @@ _GAPS = frozenset(
 )  # between words of one expression
 # Rules tried in one text: as many as any article needs, then half a rule for each character. News takes a third of
 # that; a text that is nothing but time words is left untagged where the budget ends, so that time stays linear.
-_FREE = 50_000
+_FREE = 10_000
 _NOTHING = Meaning(TimexType.DATE)  # what a blocking rule means
 
 

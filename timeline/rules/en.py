@@ -18,6 +18,7 @@ from timeline.rules import en_joins as joins
 from timeline.rules import en_parts as parts
 from timeline.rules import en_spans as spans
 from timeline.rules.en_feasts import FEASTS
+from timeline.rules.en_fold import fold
 from timeline.rules.en_phrases import event_phrase
 from timeline.rules.en_words import MONTHS, NUMBERS, ORDINALS, PIECES, SEASONS, UNITS, WEEKDAYS
 
@@ -38,6 +39,8 @@ _PIECES = PIECES | {
     "EXTRA": r"(?:full |whole |long |straight |consecutive |successive |more |additional |extra |further |trading |working |business |calendar |solid |short |other )?",
     "CLOSED": r" ?(?:[.,;:!?)'\"\n]|$|-)| (?:that|and|but|or|to|for|in|on|at|by|from|with|when|as|after|before|until|he|she|it|they|we|which|who|was|is|were|are|had|has|said|because|if|while|where)\b",
     "OFDATE": r" (?:{REL} |the |each |{PHASE}[ -])?(?:{FISCAL} )?(?:{MONTH}|{YEARS4}|{UNIT}|{SEASON}|'?\d0s|{FEAST})\b",
+    "SUBJECT": r" (?:the|an?|this|these|their|his|her|its|our|my|your|i|you|two|three|both|all|no|nobody|everyone|some|many|most|there|another)\b",
+    "ENOUGH": r" ?(?:[.;:!?)'\"\n]|$|-(?!\w)|,(?! (?:and |or )?(?:{COUNT})\b))| (?:when|while|until|till|but|sharp|on|this|that|tomorrow|yesterday|she|he|they|we|i|it|the)\b",
     "FISCAL": r"(?:fiscal|financial|tax|budget|academic|school|calendar|business)",
 }
 
@@ -65,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday.nth", WEEKDAY, r"{weekday:WEEKDAY},? (?:the )?{day:NTH}", dates.nth_of_month),
     Rule("weekday.after", WEEKDAY, r"the {weekday:WEEKDAY} (?P<way>after|before|following)(?! noon)", spans.hanging_unit),
     Rule("weekday.nth-of", WEEKDAY, r"(?:the )?(?P<ord>{ORD}|last|final) {weekday:WEEKDAY} (?:of|in)(?={OFDATE})", spans.nth_unit),
+    Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
     Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
     Rule("weekday.holiday", WEEKDAY, r"the (?:bank )?(?:holiday) {weekday:WEEKDAY}", dates.bare_weekday),
     # months
@@ -76,10 +80,10 @@ RULES: tuple[Rule, ...] = (
     Rule("month.day-relative", MONTH, r"{rel:REL} {month:MONTH} (?P<day>{DAYN})(?!,? {YEARS4})", dates.rel_month_day),
     Rule("month.relative", MONTH, r"{rel:REL} {month:LONGMONTH}", dates.rel_month),
     Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", dates.month_year),
-    Rule("not.march", MONTH, r"march (?:for|on|against|to|of dimes|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
+    Rule("not.march", MONTH, r"(?<!\bof )(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\blate )(?<!\bearly )(?<!-)march (?:for|on|against|to|of dimes|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
     Rule("month.bare", MONTH, r"(?:{phase:PHASE}[ -])?{month:LONGMONTH}", dates.bare_month),
     # days without a month
-    Rule("day.nth", DIGITS, r"the {day:NTH}(?={CLOSED})", dates.nth_of_month),
+    Rule("day.nth", DIGITS, r"the {day:NTH}(?={CLOSED})|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))the {day2:NTH}(?={SUBJECT})", dates.nth_of_month),
     Rule("day.iso", DIGITS, r"(?P<text>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?)(?P<zone>z|[+-]\d\d:?\d\d)?", dates.numeric),
     Rule("day.numeric", DIGITS, r"(?P<text>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d\d)?\d\d)(?![/.]?\d)", dates.numeric),
     Rule("day.named-month", DIGITS, r"(?P<text>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?:\d\d)?\d\d)", dates.numeric),
@@ -90,23 +94,28 @@ RULES: tuple[Rule, ...] = (
     Rule("today.neighbour", UNIT, r"(?:the )?day (?:before|after) (?P<word>yesterday|tomorrow)(?: {part:PART})?", clocks.near_day),
     # parts of the day
     Rule("part.relative", ("part", "unit"), r"{rel:REL} {part:PART}", clocks.this_part),
-    Rule("part.clock", ("part", "unit"), r"{hour:HOUR}(?:[:.]{minute:MIN})? {rel:REL} {part:PART}", clocks.clock_in_part),
+    Rule("part.clock", ("part", "unit"), r"(?:{about:ABOUT} )?{hour:HOUR}(?:[:.]{minute:MIN})? {rel:REL} {part:PART}", clocks.clock_in_part),
     Rule("part.every", ("part", "unit"), r"(?:each|every) {part:PART}", spans.every),
     Rule("part.after", ("part", "unit"), r"the {part:PART} (?P<way>after|before)", spans.hanging_unit),
+    Rule("part.nth", ("part", "unit"), r"the {ord:ORD} (?P<part>morning|afternoon|evening|night)(?!-| (?:of|shift|time|watch)\b)", clocks.nth_part),
+    Rule("part.nth-again", ("nth", "unit"), r"(?<=\bon )the {ord:ORD}(?={SUBJECT}|,)", clocks.nth_part_again),
+    Rule("part.bare", ("part",), r"(?P<part>dawn|daybreak|sunrise|lunchtime|dusk|sunset|nightfall|breakfast time|breakfast-time)|(?<=\bby )(?P<part2>morning|evening|nightfall)(?={CLOSED}|{SUBJECT})", clocks.hanging_part),
     Rule("part.of", ("part", "unit"), r"(?:the )?(?P<phase>early |late )?{part:PART} of", spans.week_of),
     Rule("part.the", ("part", "unit"), r"(?P<part>overnight)|the (?P<part2>morning|afternoon|evening|night)(?=[.,;]| (?:of|on|in|before)\b)", clocks.bare_part),
     # plain units
-    Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: or (?:so|two))?(?: {part:PART})?", spans.rel_unit),
+    Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: or (?:so|two))?(?: {part:PART})?(?! as the\b)", spans.rel_unit),
     Rule("unit.weekend", UNIT, r"{rel:REL} (?P<unit>weekend)", spans.rel_unit),
     Rule("unit.the-weekend", UNIT, r"the (?:(?:bank )?holiday )?weekend", spans.weekend),
     Rule("unit.year-ended", UNIT, r"the (?:{FISCAL} )?(?P<unit>year)(?= (?:ended|ending|to|through) )", spans.duration),
     Rule("unit.quarter-ended", UNIT, r"the (?:{FISCAL} )?quarter(?= (?:that )?(?:ended|ending) {month:MONTH})", spans.quarter_ended),
-    Rule("unit.the", UNIT, r"the (?:full |entire |whole )?(?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", spans.the_unit),
+    Rule("unit.the", UNIT, r"the (?:full |entire |whole )?(?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-| in which\b| when\b)", spans.the_unit),
+    Rule("unit.new-year", UNIT, r"the new year(?!-|')", spans.new_year),
     Rule("unit.latest", UNIT, r"the latest (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", spans.latest),
     Rule("unit.latest-period", ("period",), r"the latest period", spans.latest),
     Rule("unit.year-end", UNIT, r"(?:the )?(?:calendar |fiscal )?(?P<unit>year)(?:-| |'s )end", spans.year_end),
     Rule("unit.current", (*UNIT, "ref"), r"(?P<rel>(?:the )?current) (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", spans.rel_unit),
     Rule("unit.before-last", UNIT, r"(?:the )?{unit:LONGUNIT} (?P<way>before|after) (?:last|next)(?! (?:{WEEKDAY}|{MONTH}|{UNITS}|{SEASON}))", spans.before_last),
+    Rule("unit.after-that", UNIT, r"the {unit:LONGUNIT} (?P<way>after|before) that(?={CLOSED})", spans.unit_from_that),
     Rule("unit.after", UNIT, r"the (?P<unit>day|week|weekend|month|year|decade|century|quarter) (?P<way>after|before)", spans.hanging_unit),
     Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of(?= (?:the )?(?:{WEEKDAY}|{MONTH}|\d|{FEAST}))", spans.week_of),
     Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|last|final|opening|closing) {unit:LONGUNIT} (?:of|in)(?={OFDATE})", spans.nth_unit),
@@ -114,12 +123,13 @@ RULES: tuple[Rule, ...] = (
     # offsets
     Rule("offset.ago", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or (?:so|two|more))? ago", spans.offset(PAST, R.DEICTIC)),
     Rule("offset.ago-vague", UNIT, r"{unit:PLURAL} ago", spans.offset(PAST, R.DEICTIC)),
-    Rule("offset.hence", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?P<half> and a half)? (?:from now|hence|from today)", spans.offset(FUTURE, R.DEICTIC)),
+    Rule("offset.hence", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?P<half> and a half)? (?:from now|hence|(?P<exact>from today))", spans.offset(FUTURE, R.DEICTIC)),
     Rule("offset.time", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}'? time(?! (?:to|for))", spans.offset(FUTURE, R.DEICTIC)),
-    Rule("offset.later", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:later|afterwards?|thereafter|on)(?P<exact> to the (?:day|hour))?(?<!\bon)", spans.offset(FUTURE, R.ANAPHORIC)),
-    Rule("offset.earlier", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:earlier|beforehand|previously)", spans.offset(PAST, R.ANAPHORIC)),
+    Rule("offset.later", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:later|afterwards?|thereafter|on)(?P<exact> to the (?:day|hour))?(?<!\bon)(?! than\b)", spans.offset(FUTURE, R.ANAPHORIC)),
+    Rule("offset.earlier", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:earlier|beforehand|previously)(?! than\b)", spans.offset(PAST, R.ANAPHORIC)),
     Rule("offset.later-vague", UNIT, r"{unit:PLURAL} (?:later|afterwards)", spans.offset(FUTURE, R.ANAPHORIC)),
     Rule("offset.earlier-vague", UNIT, r"{unit:PLURAL} (?:earlier|beforehand)", spans.offset(PAST, R.ANAPHORIC)),
+    Rule("offset.from-that", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)? (?P<way>after|before) (?:that|then)(?={CLOSED})", spans.from_that),
     Rule("offset.to-the-day", UNIT, r"(?:{about:ABOUT} )?(?P<length>{n:NUM} {unit:UNITS})(?P<exact> to the (?:day|hour|minute)) (?P<way>{RELATION})", spans.hanging_offset),
     Rule("offset.from", UNIT, r"(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", spans.hanging_offset),
     Rule("offset.year-earlier-quarter", UNIT, r"(?:the )?(?:comparable |corresponding |same )?year-(?:earlier|ago) (?P<ord>{QNUM}) quarter", spans.year_earlier_quarter),
@@ -128,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.year-earlier-period", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago) (?:period|quarter|month|week|year)", spans.year_earlier),
     # durations
     Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\btimes )|(?<=\bonce )|(?<=\btwice )|(?<=0s )|(?<=\bthousands )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", spans.every),
+    Rule("not.speed", UNIT, r"(?:(?<=\bmiles )|(?<=\bkilometres )|(?<=\bkilometers )|(?<=\bkm )|(?<=\bmetres )|(?<=\bmeters )|(?<=\bfeet ))(?:an?|per) (?:hour|minute|second)", None),
     Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old)\b", None),
     Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))|a minute (?:amount|quantity|trace|detail|fraction|dose|number|particle)s?|(?:an?|the|one) night(?: |-)?(?:clubs?|owls?|shifts?|out|sky|bus|train|market|watch|vision|school|nurse|manager)", None),
     Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)?(?!-earlier|-ago|-old|-end|-long)", spans.duration),
@@ -137,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duration.hyphen", UNIT, r"{n:COUNT}-{unit:UNIT}(?!-old|-ago|-earlier)s?(?:-long)?", spans.duration),
     Rule("duration.mixed", UNIT, r"{n:NUM} {unit:UNITS}(?: and|,)? {n2:NUM} {unit2:UNITS}", spans.two_units),
     Rule("duration.range", UNIT, r"(?:{about:ABOUT} )?{n:COUNT}(?:-| to | or ){n2:COUNT} {unit:UNITS}", spans.duration),
-    Rule("duration.past", UNIT, r"(?:the |these |those |its |his |her |their |each of the )?(?P<way>past|last|next|coming|following|previous|preceding|first|final|latest|opening|closing|same|remaining) (?P<n>(?:{COUNT}(?:-| to | or ))?{COUNT}|few|several|couple of|many) {EXTRA}{unit:UNITS}(?: or so)?", spans.duration),
+    Rule("duration.past", UNIT, r"(?:(?:the|these|those|its|his|her|their|each of the) |(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bmay )(?<!\bmight ))(?P<way>past|last|next|coming|following|previous|preceding|first|final|latest|opening|closing|same|remaining) (?P<n>(?:{COUNT}(?:-| to | or ))?{COUNT}|few|several|couple of|many) {EXTRA}{unit:UNITS}(?: or so)?", spans.duration),
     Rule("duration.the", UNIT, r"the {n:COUNT} {EXTRA}{unit:UNITS}", spans.duration),
     Rule("duration.long", UNIT, r"(?:{about:ABOUT} )?(?:{n:COUNT}[ -])?{unit:UNITS}-long|(?P<long>hour|day|week|month|year|decade)long", spans.long_unit),
     Rule("duration.bare", UNIT, r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btook )|(?<=\bspent )|(?<=\blasted )|(?<=\btaken )|(?<=\bafter )){unit:PLURAL}(?! (?:of age|old))", spans.vague_duration),
@@ -155,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not.season", ("season",), r"the (?:fall|spring) (?:in|from|of|by|to|into|off)(?! (?:the )?(?:{YEARS4}|{SAIDYEAR}|that|this|last|next))", None),
     Rule("season.relative", ("season",), r"(?P<rel>{REL}|the)(?: {phase:PHASE})? {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", spans.season),
     Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", spans.season),
-    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", spans.season),
+    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\ball )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", spans.season),
     Rule("quarter.number", UNIT, r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>{QNUM}|last|final) (?:{FISCAL}[ -])?quarters?(?:,?(?: of| in)? (?:{FISCAL} )?{year:YEARS4})?(?!-| (?:of an?|century|mile|finals?)\b)", spans.numbered(G.QUARTER)),
     Rule("quarter.hyphen", UNIT, r"(?:{FISCAL}[ -])?(?P<ord>{QNUM})-(?:{FISCAL}[ -])?quarter", spans.numbered(G.QUARTER)),
     Rule("quarter.of-year", UNIT, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", spans.numbered(G.QUARTER)),
@@ -182,7 +193,11 @@ RULES: tuple[Rule, ...] = (
     Rule("clock.oclock", (*DIGITS, "oclock"), r"(?:{about:ABOUT} )?(?:{hour:HOUR}|{hourword:HOURWORD}) o'? ?clock(?:,? (?P<zone>{ZONE}))?(?: (?:in the|at) {part:PART})?", clocks.oclock),
     Rule("clock.24h", DIGITS, r"(?:{about:ABOUT} )?{hour:HOUR}[:.]{minute:MIN}(?::{second:MIN})?(?:(?: ?hours| ?hrs|h)?,? ?\(?(?P<zone>{ZONE})\)?| ?hours| ?hrs)", clocks.clock),
     Rule("clock.military", DIGITS, r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs|(?P<zone>{ZONE}))(?!-)", clocks.clock),
-    Rule("clock.bare", DIGITS, r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\baround )){hour:HOUR}:{minute:MIN}(?![:\d])", clocks.clock),
+    Rule("clock.bare", DIGITS, r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\baround )){hour:HOUR}:{minute:MIN}(?!:?\d)", clocks.clock),
+    Rule("clock.log", DIGITS, r"(?<![a-z\d:] )(?<![\w:.])(?P<hour>[01]\d|2[0-3]):{minute:MIN}(?=: [a-z\"'])", clocks.clock),
+    Rule("clock.part-word", ("part", "unit"), r"(?:{about:ABOUT} )?{hourword:HOURWORD} (?:in the|at) (?P<part>morning|afternoon|evening|night)", clocks.oclock),
+    Rule("clock.to", ("hour",), r"(?:(?<=\bat )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\bit was ))(?P<minutes>five|ten|twenty|twenty-five)(?P<way> to ){hour:HOURWORD}(?={ENOUGH})", clocks.spoken_clock),
+    Rule("clock.word", ("hour",), r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince ))(?:{about:ABOUT} )?(?P<hourword>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})|(?<=\baround )(?P<hourword2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})", clocks.bare_hour),
     Rule("clock.part", DIGITS, r"{hour:HOUR}(?:[:.]{minute:MIN})? (?:in the|at) (?P<part>morning|afternoon|evening|night)", clocks.clock),
     Rule("clock.spoken", ("past", "unit"), r"(?P<minutes>half|a? ?quarter|(?:{WORDNUM}|\d{1,2})(?: minutes?)?) (?P<way>past|to|after) {hour:HOURWORD}(?: (?:in the|at) {part:PART})?", clocks.spoken_clock),
     Rule("clock.noon", ("noon",), r"(?:{about:ABOUT} )?(?:(?:12|twelve) )?(?<!high )(?:noon|midday)(?:,? (?P<zone>{ZONE}))?", clocks.twelve(12)),
@@ -190,16 +205,17 @@ RULES: tuple[Rule, ...] = (
     # holidays
     Rule("feast.every", ("feast", "month", "digits"), r"(?:each|every) {feast:FEAST}", dates.every_feast),
     Rule("feast.relative", ("feast", "month", "digits"), r"{rel:REL} {feast:FEAST}(?: {part:PART})?", dates.rel_feast),
-    Rule("feast.name", ("feast", "month", "digits"), r"(?:the (?=4th|fourth))?{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", dates.bare_feast),
+    Rule("feast.name", ("feast", "month", "digits"), r"(?:the (?=4th|fourth|julyiv))?{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", dates.bare_feast),
     # references without a date
     Rule("ref.now", ("ref",), r"(?:right )?(?<!from )now(?! that\b)(?!-)", parts.ref("PRESENT_REF")),
     Rule("ref.present", ("ref",), r"currently|nowadays|at present|at the moment|(?<=\bfor )the moment|(?<=\bfor )the time being", parts.ref("PRESENT_REF")),
-    Rule("ref.current", ("ref",), r"current(?= [a-z])(?! (?:was|is|were|are|of|and|in|through|flows?|events?|affairs)\b)(?! (?:{FISCAL} )?(?:week|month|quarter|year))", parts.ref("PRESENT_REF")),
-    Rule("ref.past", ("ref", "past"), r"(?:more |most |as |until |only )?recently|lately|formerly|(?<=\bin )the (?:recent |distant )?past(?! (?:{COUNT}|few|several|{UNIT}))", parts.ref("PAST_REF")),
+    Rule("ref.current", ("ref",), r"current(?= [a-z])(?! (?:was|is|were|are|of|and|in|to|through|flows?|events?|affairs)\b)(?! (?:{FISCAL} )?(?:week|month|quarter|year))", parts.ref("PRESENT_REF")),
+    Rule("ref.past", ("ref", "past"), r"(?:more |most |as |until |only )?recently(?! as\b)|lately|formerly|(?<=\bin )the (?:recent |distant )?past(?! (?:{COUNT}|few|several|{UNIT}))", parts.ref("PAST_REF")),
     Rule("ref.time", ("ref",), r"(?<=\bat )(?:the|that) time(?=[.,;:]| (?:of the|and|but|he|she|it|they|was|were)\b)", parts.ref("PAST_REF")),
     Rule("ref.future", ("ref",), r"the (?:near |foreseeable |distant |immediate |not-too-distant )?future(?! of)", parts.ref("FUTURE_REF")),
     # modifiers of what follows
     Rule("edge.of", ("edge",), r"(?:the )?(?:very )?(?P<edge>beginning|start|middle|end|close) of", joins.edge),
+    Rule("edge.days", UNIT, r"(?:the )?(?:very )?(?P<edge>last|final|closing|dying|first|opening|early) (?:few )?(?:hours|days|weeks|months|years) of(?={OFDATE})", joins.edge),
     Rule("edge.in", ("phase",), r"(?:the )?(?P<edge>early|late|earlier|later|midway|mid)(?: in| on| of| through)?", joins.edge),
 )
 
@@ -239,7 +255,7 @@ JOINS: tuple[Join, ...] = (
     Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part",), joins.clock_in_day_part),
     Join("join.date-clock", _DAYS, r" (?:at |around |about )?", ("clock", "clock12"), joins.date_at_clock),
     Join("join.part-clock", ("part",), r" (?:at |around |about )?", ("clock", "clock12"), lambda a, b: joins.clock_in_day_part(b, a)),
-    Join("join.part-date", ("part-bare",), r" (?:on )?", _DAYS, joins.clock_on_date),
+    Join("join.part-date", ("part-bare", "part-hanging"), r" (?:on )?", _DAYS, joins.clock_on_date),
     Join("join.of-date", ("of",), r" ", _DATES, joins.counted_from),
     Join("join.nth-of", ("nth", "of-finer"), r" ", _DATES, joins.counted_from),
     Join("join.month-year", ("month", "monthday", "season", "quarter", "nth-day"), r",? (?:of )?(?:in )?", ("unit", "offset-done", "ago"), joins.month_in_year),
@@ -290,6 +306,7 @@ _TRIGGERS: dict[str, str] = {
             "nightfall",
             "midmorning",
             "midafternoon",
+            "breakfast",
         ),
         "part",
     ),
@@ -344,6 +361,9 @@ _TRIGGERS: dict[str, str] = {
     "nineteen": "spoken",
 }
 _TRIGGERS["past"] = "past"
+_TRIGGERS |= dict.fromkeys([*list(NUMBERS)[:12], "twenty"], "hour") | dict.fromkeys(
+    list(ORDINALS)[2:8], "nth"
+)
 _LEFT = frozenset(
     """a an the this that these those last next past coming following previous preceding prior ensuing subsequent upcoming
     same very current latest final first opening closing remaining each every other most alternate many much few several
@@ -385,76 +405,7 @@ def digits(text: str, start: int, end: int) -> str:
     return "left"
 
 
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "−": "-",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\t": " ",
-    }
-)
-_BREAK = re.compile(r"(?<!\n)\r?\n(?![ \t]*\r?\n)")
-# Words that are times only with a capital: folded to capitals, so that no pattern sees them.
-_LOWER_ONLY = re.compile(r"\b(?:may|march|mar|august|sat|sun|mon|wed|dec|jan)\b")
-# Names made of time words: "Person of the Year", "The Sunday Dispatch", "Rep. April Jones", "March said".
-_TITLE = re.compile(
-    r"(?<=\bof the )(?:Year|Month|Week|Day|Century|Decade)\b"
-    r"|(?<=\b[Tt]he )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= [A-Z][a-z])(?! (?:Morn|Aft|Even|Night))"
-    r"|\b(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)"
-)
-_FIRST_NAME = re.compile(r"\b(?:April|May|June|August)(?= [A-Z][a-z])(?! (?:Fool|Day|Bank))")
-_SURNAME = re.compile(r"\b(?:March|May)\b(?! \d|,? (?:1|20)\d\d)")
-_NOT_A_NAME = frozenset(
-    """in of since by until till from last next this early late mid to and or on during through before after for each
-    every that around between the a""".split()
-)
-
-
-def _first_name(m: re.Match[str]) -> str:
-    """ "Rep. April Jones" has a name, "In April Jones said" and "15 April President" have a month."""
-    word = _word_before(m)
-    return m[0] if word.lower() in _NOT_A_NAME or word[:1].isdigit() else _blot(m)
-
-
-def _surname(m: re.Match[str]) -> str:
-    """ "Martin May" is a name, "Since May" and "Monday May" are not."""
-    word = _word_before(m)
-    known = word.lower() in _NOT_A_NAME or word.lower() in WEEKDAYS or word.lower() in MONTHS
-    return m[0] if known or not word[:1].isupper() or not word[1:].islower() else _blot(m)
-
-
-def _word_before(m: re.Match[str]) -> str:
-    words = m.string[max(0, m.start() - 24) : m.start()].split(" ")
-    return words[-2].rstrip(",") if len(words) > 1 and not words[-1] else ""
-
-
-def _masked(text: str) -> str:
-    """The text with what only looks like a time word blotted out, letter by letter."""
-    text = _TITLE.sub(_blot, _LOWER_ONLY.sub(_blot, text))
-    return _SURNAME.sub(_surname, _FIRST_NAME.sub(_first_name, text))
-
-
-def _blot(m: re.Match[str]) -> str:
-    return "\0" * len(m[0])
-
-
-def fold(text: str) -> str:
-    """Lower case, plain quotes and dashes, lines joined; the same length, so that offsets hold."""
-    marked = _masked(text.translate(_PLAIN))
-    lowered = marked.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in marked)
-    return _BREAK.sub(lambda m: " " * len(m[0]), lowered)
-
-
-_DANGLING = frozenset({"offset", "offset-date", "of", "of-finer", "nth", "edge"})
+_DANGLING = frozenset({"part-hanging", "offset", "offset-date", "of", "of-finer", "nth", "edge"})
 
 ENGLISH = Language(
     code="en",

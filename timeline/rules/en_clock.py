@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.interval import Expr, Granularity, Intersect, Last, Next, Repeat, This
+from timeline.interval import Expr, Granularity, Here, Intersect, Last, Next, Period, Repeat, Shift, This
 from timeline.model import Reference, TimexType
 from timeline.rules import Match, Meaning
-from timeline.rules.en_parts import RELATIONS, date, group, part, squash, with_part
+from timeline.rules.en_parts import RELATIONS, date, group, ordinal, part, squash, with_part
 from timeline.rules.en_words import PARTS, mod_of, number
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def spoken_clock(m: Match) -> Meaning | None:
     hour = {"midnight": 0, "noon": 12}.get(word) if word in ("midnight", "noon") else int(number(word) or 0)
     if hour is None or hour > 23 or not 0 < minutes < 60:
         return None
-    total = hour * 60 + (minutes if m["way"] in ("past", "after") else -minutes)
+    if word not in ("midnight", "noon") and not group(m, "part"):
+        hour = _likely(hour, m)
+    total = hour * 60 + (minutes if squash(m["way"]).strip() in ("past", "after") else -minutes)
     hour, minute = divmod(total % 1440, 60)
     return _clock(
         _in_part(hour, group(m, "part")),
@@ -76,13 +79,70 @@ def spoken_clock(m: Match) -> Meaning | None:
 
 def oclock(m: Match) -> Meaning | None:
     """Read "10 o'clock", "seven o'clock in the evening"."""
-    hour = int(m["hour"] or number(m["hourword"]) or 0)
+    hour = int(group(m, "hour") or number(m["hourword"]) or 0)
     word = group(m, "part")
     return (
-        _clock(_in_part(hour, word), 0, zone=group(m, "zone"), sure=word is not None)
+        _clock(
+            _in_part(hour, word) if word else _likely(hour, m),
+            0,
+            zone=group(m, "zone"),
+            sure=word is not None,
+        )
         if 0 < hour <= 24
         else None
     )
+
+
+# Words near a bare hour that show it to be one, and those that show a count.
+_HOURLY = re.compile(
+    r"o'clock|\d ?[ap]\.?m\b|\d[:.]\d\d\b|\b(?:noon|midnight|mornings?|afternoons?|evenings?|tonight|nights?|dawn|dusk|woken|woke|"
+    r"rang|clock|lunch|dinner|supper|breakfast|tea|bed|asleep|alarm|shift|home|half past)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:toll|numbers?|counts?|total|rate|rose|fell|cut|grew|rises?|increased?|reduced|outnumbered|votes?|divided|multiplied|"
+    r"lost|won|points?|goals?|stood|stands|put|figure|estimated|remain\w*|aged?|score\w*|seats?|capped|limited|down|up|dead|"
+    r"injured|deaths?|killed|percent|per cent|degrees?|child|children|toddler|pupils?)\b"
+)
+_ON_A_DAY = re.compile(
+    r" (?:sharp\b|tomorrow\b|yesterday\b|(?:on |this |that |the next |the following )(?:mon|tues|wednes|thurs|fri|satur|sun|morn|after|even|night|day))"
+)
+# Which half of the day the nearest of these words tells: the small hours, or the late ones.
+_HALF_OF_DAY = re.compile(
+    r"\b(?:(?P<night>nights?|midnight|tonight|overnight|dark|asleep|woken|woke|bed)|(?P<late>afternoons?|evenings?|lunch|dinner|supper)"
+    r"|(?P<early>mornings?|dawn|breakfast))\b|\d ?(?:(?P<pm>p)|(?P<am>a))\.?m\b"
+)
+_SMALL_HOURS = re.compile(
+    r"\b(?:nights?|midnight|tonight|overnight|dark|asleep|woken|woke|bed|dawn|small hours)\b|\d ?a\.?m\b"
+)
+_BACK = 160  # characters that tell what a bare hour is
+
+
+def _before(m: Match) -> str:
+    """What stands before a match in its paragraph, as far as it may tell."""
+    return m.string[max(0, m.start() - _BACK) : m.start()].rpartition("\n\n")[2]
+
+
+def _likely(hour: int, m: Match) -> int:
+    """An hour by the words before it: "ten" after "that night" is 22, "four" after it 4."""
+    told = [each.lastgroup for each in _HALF_OF_DAY.finditer(_before(m))]
+    kind = told[-1] if told else ""
+    if kind in ("late", "pm") or (kind == "night" and 8 <= hour <= 11):
+        return hour % 12 + 12
+    return hour
+
+
+def bare_hour(m: Match) -> Meaning | None:
+    """Read "at six", "by four" where a time of day is told of, and nothing is counted."""
+    before = _before(m)
+    if _COUNTED.search(before, max(0, len(before) - 60)):
+        return None
+    if not _HOURLY.search(before) and not _ON_A_DAY.match(m.string, m.end()):
+        return None
+    hour = int(number(m["hourword"] or m["hourword2"]) or 0)
+    told = _likely(hour, m)
+    if told <= 5 and not _SMALL_HOURS.search(before):
+        told += 12
+    return _clock(told, 0, sure=told != hour)
 
 
 def twelve(hour: int) -> Callable[[Match], Meaning]:
@@ -95,6 +155,36 @@ def this_part(m: Match) -> Meaning:
     way, reference = RELATIONS[squash(m["rel"])]
     day: Expr = {"this": This(Repeat(G.DAY)), "last": Last(Repeat(G.DAY)), "next": Next(Repeat(G.DAY))}[way]
     return with_part(date(day, reference), m["part"])
+
+
+def nth_part(m: Match) -> Meaning:
+    """Read "the first night": counted from what began."""
+    n = ordinal(m["ord"])
+    return with_part(date(Shift(Here(), Period.of((n - 1, G.DAY)), 1, G.DAY), R.ANAPHORIC), m["part"])
+
+
+_NTH_OF = re.compile(r"\bthe (?:first|second|third|fourth|fifth) (?P<part>night|morning|afternoon|evening)\b")
+
+
+def nth_part_again(m: Match) -> Meaning | None:
+    """Read "the second" after "the first night"."""
+    told = _NTH_OF.findall(_before(m))
+    if not told:
+        return None
+    day = Shift(Here(), Period.of((ordinal(m["ord"]) - 1, G.DAY)), 1, G.DAY)
+    return with_part(date(day, R.ANAPHORIC), told[-1])
+
+
+def hanging_part(m: Match) -> Meaning | None:
+    """Read "dawn" of "dawn on Sunday"; alone it needs a preposition."""
+    what = part(m["part"] or m["part2"])
+    assert what is not None
+    alone = Meaning(TIME, R.PARTIAL, what, shape="part-bare", unit=G.PART)
+    told = _AT.search(m.string, max(0, m.start() - 8), m.start())
+    return replace(alone, shape="part-hanging", otherwise=alone if told else None)
+
+
+_AT = re.compile(r"\b(?:at|by|before|until|till|since|after|around) $")
 
 
 def clock_in_part(m: Match) -> Meaning | None:

@@ -67,7 +67,9 @@ def _full_date(m: Match, year: int, month: int, day: int) -> Meaning | None:
 def nth_of_month(m: Match) -> Meaning:
     """A bare day of the month: "the 14th", "Friday the 14th"."""
     named = group(m, "weekday")
-    found = Repeat(G.DAY, day=ordinal(m["day"]), weekday=weekday(named).weekday if named else 0)
+    found = Repeat(
+        G.DAY, day=ordinal(group(m, "day") or m["day2"]), weekday=weekday(named).weekday if named else 0
+    )
     return with_part(date(found, R.PARTIAL, shape="nth-day"), group(m, "part"))
 
 

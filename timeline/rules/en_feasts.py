@@ -38,7 +38,7 @@ _NAMES: dict[str, Recurring] = {
     "father's day|fathers' day": Feast("fathers"),
     "juneteenth": _on(6, 19),
     "canada day": _on(7, 1),
-    "fourth of july|4th of july|july fourth": _on(7, 4),
+    "fourth of july|4th of july|july fourth|julyiv": _on(7, 4),
     "independence day": Feast("independence"),
     "bastille day": _on(7, 14),
     "assumption day": _on(8, 15),

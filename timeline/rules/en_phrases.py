@@ -28,6 +28,14 @@ IRREGULAR = frozenset(
 )
 
 
+PARTICLES = frozenset("up down out back away off home ashore over in".split())
+PLACING = frozenset("at in near off outside from of".split())
+# What happens, where a clause with an object says more of it: "after the flood carried her car".
+HAPPENINGS = frozenset(
+    """accident attack avalanche blast blaze bombing collapse collision coup crash derailment disaster earthquake election
+    eruption explosion fire flood hurricane invasion landslide leak outage quake raid referendum riot ruling shooting
+    spill storm strike tornado tsunami uprising verdict vote walkout war wildfire""".split()
+)
 # Happenings that need no object: a clause is whole with one of these, whatever follows.
 ENDINGS = frozenset(
     """began begun ended started opened closed broke collapsed died resigned erupted finished concluded expired
@@ -51,6 +59,8 @@ def event_phrase(text: str, start: int) -> tuple[int, int, int] | None:
         return _noun_phrase(words, 0 if words[0][2][0].isupper() and first not in DETERMINERS else 1)
     if first.endswith("ing") and len(first) > 5:
         return _gerund(words)
+    if first.endswith(("tion", "sion", "ment")) and (len(words) < 2 or words[1][2].lower() in STOPS):
+        return words[0][1], words[0][0], words[0][1]
     return None
 
 
@@ -90,11 +100,31 @@ def _is_verb(words: list[tuple[int, int, str]], i: int) -> bool:
 
 def _whole(words: list[tuple[int, int, str]], k: int) -> tuple[int, int, int] | None:
     """A clause that ends in its verb; one that goes on ("after it reached the moon") is no part of the expression."""
-    if k + 1 < len(words):
-        follower = words[k + 1][2].lower()
+    last = k + 1 if k + 1 < len(words) and words[k + 1][2].lower() in PARTICLES else k
+    if last + 1 < len(words):
+        follower = words[last + 1][2].lower()
         if words[k][2].lower() not in ENDINGS or follower in DETERMINERS | {"a", "an", "to"}:
             return None
-    return words[k][1], words[k][0], words[k][1]
+    return words[last][1], words[k][0], words[k][1]
+
+
+def _subject(words: list[tuple[int, int, str]], k: int) -> tuple[int, int, int] | None:
+    """What a verb with an object leaves: "the storm" of "the storm carried his oven", its verb the head."""
+    if words[k + 1][2].lower() not in DETERMINERS or words[k - 1][2].lower() not in HAPPENINGS:
+        return None
+    return words[k - 1][1], words[k][0], words[k][1]
+
+
+def _beyond_place(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] | None:
+    """The clause of a noun that a place stands by: "the gate" + "at Hull jammed"."""
+    if words[i][2] not in PLACING:
+        return None
+    for k in range(i + 2, min(len(words), i + 4)):
+        if not words[k - 1][2][0].isupper():
+            return None
+        if _is_verb(words, k):
+            return _whole(words, k)
+    return None
 
 
 def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, int] | None:
@@ -104,9 +134,11 @@ def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, i
         if word in AUXILIARIES:
             return None
         if word in STOPS:
+            if k > i and (clause := _beyond_place(words, k)) is not None:
+                return clause
             break
         if k > i and _is_verb(words, k):
-            return _whole(words, k)
+            return _whole(words, k) or _subject(words, k)
         last = k
         if word.endswith(("'s", "’s")):
             continue

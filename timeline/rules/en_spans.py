@@ -159,6 +159,12 @@ def the_unit(m: Match) -> Meaning:
     return date(This(Repeat(unit)), R.DEICTIC if unit is G.YEAR else R.ANAPHORIC, unit, shape="unit")
 
 
+def new_year(_: Match) -> Meaning:
+    """Read "the new year": the one whose first day comes next, or came last."""
+    first = Repeat(G.DAY, month=1, day=1)
+    return date(Within(G.YEAR, first), R.PARTIAL, G.YEAR, shape="unit", mod="START")
+
+
 def latest(m: Match) -> Meaning:
     """Read "the latest quarter": the last one that is over."""
     unit = unit_of_word(group(m, "unit") or "quarter")[1]
@@ -278,6 +284,18 @@ def offset(sign: int, reference: Reference) -> Callable[[Match], Meaning]:
         )
 
     return make
+
+
+def from_that(m: Match) -> Meaning:
+    """Read "eight days after that"."""
+    return offset(-1 if m["way"] == "before" else 1, R.ANAPHORIC)(m)
+
+
+def unit_from_that(m: Match) -> Meaning:
+    """Read "the week after that"."""
+    what = Repeat(unit_of_word(m["unit"])[1])
+    expr: Expr = Next(what) if m["way"] == "after" else Last(what)
+    return date(expr, R.ANAPHORIC, what.unit, shape="unit")
 
 
 _CLOSED = re.compile(r"[ ]{0,3}(?:[.,;:!?)'\"\n]|$)")

@@ -86,6 +86,8 @@ PARTS: dict[str, str] = {
     "sunrise": "MO",
     "mid-morning": "MO",
     "midmorning": "MO",
+    "breakfast time": "MO",
+    "breakfast-time": "MO",
     "lunchtime": "MI",
     "midday": "MI",
     "afternoon": "AF",
@@ -144,6 +146,12 @@ MODS: dict[str, str] = {
     "up": "EQUAL_OR_LESS",
     "no more": "EQUAL_OR_LESS",
     "exactly": "",
+    "last": "END",
+    "final": "END",
+    "closing": "END",
+    "dying": "END",
+    "first": "START",
+    "opening": "START",
     "just": "",
 }
 
