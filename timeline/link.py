@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
-from timeline.interval import Direction, Granularity
+from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex, TimexType
 from timeline.narrative import quote_anchor, reached
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, element, grain, is_clock, needed
+from timeline.scene import Hook, Scene, element, grain, is_clock, needed, tense_of
 from timeline.twins import Story
 from timeline.when import date_events
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline.events import Reading
+
+
+RECENT_YEARS = 2  # as far back, a bare month is sooner counted from publication than over the turn of a year
 
 
 def link(readings: Sequence[Reading]) -> TemporalGraph:
@@ -179,11 +182,17 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if timex.reference is not Reference.PARTIAL or repeat is None or not repeat.day or repeat.month:
         return None
     told = reached(scene, timex.span, Granularity.MONTH, scene.hook(timex), frozenset({Reference.EVENT}))
-    if told is None or (told.reference is Reference.DEICTIC and (grain(told.expr) if told.expr else 0) == Granularity.MONTH):  # fmt: skip
+    if told is None or _bare_month(told):
         return None
     return _text(
         timex, told, "month", Direction.SAME, why=f"a day of the month in force, that of “{told.text}”"
     )
+
+
+def _bare_month(timex: Timex) -> bool:
+    """ "last month", a month that no name tells; "January of this year" has one."""
+    unnamed = timex.reference is Reference.DEICTIC and not isinstance(timex.expr, Intersect)
+    return unnamed and timex.expr is not None and grain(timex.expr) is Granularity.MONTH
 
 
 def _own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -225,8 +234,25 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     there = scene.hook(told)
     if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
         return None
+    if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
+        return None
     way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
     return _text(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
+
+
+def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
+    """Whether a month would begin another year than the one told, that of recent news: its year would be said."""
+    published = scene.article.dct
+    value = (
+        told.expr.resolve(None) if told.expr is not None and told.reference is Reference.ABSOLUTE else None
+    )
+    if value is None or value.start is None or published is None or published.start is None:
+        return False
+    if value.granularity >= Granularity.YEAR or not repeat.month:
+        return False
+    month = Interval.day_of(value.start).value[5:7]
+    recent = published.start - value.start < RECENT_YEARS * 366 * 86400
+    return recent and repeat.month < int(month)
 
 
 def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
@@ -251,8 +277,21 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "on Friday", "in May": before or after publication, by the verb that governs it and the words around it."""
     if timex.reference is not Reference.PARTIAL:
         return None
-    way = direction(timex, _opening(scene, timex))
-    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", likely(timex, way), _WAYS[way])
+    hook = _opening(scene, timex)
+    way = direction(timex, hook)
+    told = way if way is Direction.PAST and _happened(scene, hook) else likely(timex, way)
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, _WAYS[way])
+
+
+def _happened(scene: Scene, hook: Hook) -> bool:
+    """Whether a finite past verb is dated itself, "was rebuked on May 3", and no noun beside it, "a dividend payable May 3"."""
+    if hook.tense is Tense.PAST_PERFECT:
+        return True
+    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.verb is None or hook.relative:
+        return False
+    found = scene.parsed.token_at(hook.verb.start)
+    told = tense_of(*found) if found is not None else None
+    return told is not None and told.tense is Tense.PAST and not told.modal
 
 
 def _opening(scene: Scene, timex: Timex) -> Hook:
@@ -318,7 +357,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if (
         hook.lemma in words.CALLING
-        and hook.occasion
+        and (hook.occasion or (hook.relative and _is_weekday(timex)))
         and hook.prep in {"for", "from"}
         and hook.tense is not Tense.PAST_PERFECT
     ):

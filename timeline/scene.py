@@ -179,7 +179,7 @@ class Scene:
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
-            verb.lemma.lower() if verb is not None else "", verb is not None and verb.dep in {"relcl", "acl"},
+            verb.lemma.lower() if verb is not None else "", verb is not None and _on_noun(sentence, verb),
             noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None,
         )  # fmt: skip
 
@@ -196,11 +196,18 @@ class Clause:
     modal: bool = False
 
 
+def _on_noun(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb only describes a noun; "…, ruling on Monday that" goes on with its sentence."""
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.i > 0:
+        return sentence.tokens[verb.i - 1].text != ","
+    return verb.dep in {"relcl", "acl"}
+
+
 def _recalled(sentence: Sentence, last: Token, heads: Sequence[Token]) -> Clause | None:
     """The past that follows an expression: "Friday, when she left", "a row in May where he shouted"."""
     for verb in (kid for head in heads for kid in sentence.kids(head, "relcl", "advcl")):
         asks = next((kid for kid in sentence.kids(verb) if kid.tag == "WRB"), None)
-        told = _own_tense(sentence, verb)
+        told = tense_of(sentence, verb)
         if asks is not None and 0 < asks.i - last.i <= 2 and told is not None and told.tense is Tense.PAST:
             return None if told.modal else told
     return None
@@ -235,32 +242,50 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
             if token.lemma.lower() in words.AHEAD:
                 ahead = True
             continue
-        found = _own_tense(sentence, token)
+        found = tense_of(sentence, token)
         if found is not None:
             ahead = ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}
             return Clause(found.tense, found.ahead or ahead, found.modal)
         if token.tag == "VB":
+            if _imperative(sentence, token):
+                return Clause(Tense.FUTURE, ahead=True)
             governor = sentence.head(token)
             ahead = ahead or governor.lemma.lower() in words.AHEAD or _is_to(sentence, governor)
-            ahead = ahead or token.dep in {"relcl", "acl", "advcl"}
+            ahead = ahead or token.dep in {"relcl", "acl"}
+            ahead = ahead or (token.dep == "advcl" and not _brought_about(sentence, governor))
         elif token.tag == "VBN" and token.dep in {"acl", "amod", "relcl"}:
             return Clause(Tense.PAST, ahead)
     return Clause(Tense.NONE, ahead)
 
 
+def _imperative(sentence: Sentence, verb: Token) -> bool:
+    """ "Ask me in April": a bare verb that opens its clause, nobody doing it."""
+    if verb.dep not in {"ROOT", "ccomp"} or sentence.kids(
+        verb, "aux", "auxpass", "nsubj", "nsubjpass", "mark"
+    ):
+        return False
+    return all(token.pos in {"PUNCT", "ADV", "INTJ"} for token in sentence.tokens[: verb.i])
+
+
+def _brought_about(sentence: Sentence, governor: Token) -> bool:
+    """ "got a judge to stop it in May": what a past verb of causing made happen is as past as itself."""
+    told = tense_of(sentence, governor) if governor.lemma.lower() in words.CAUSING else None
+    return told is not None and told.tense in {Tense.PAST, Tense.PAST_PERFECT} and not told.modal
+
+
 def _is_to(sentence: Sentence, governor: Token) -> bool:
     """ "is to", "has to", "is going to", but not "was going to", which nothing came of."""
-    found = _own_tense(sentence, governor) if governor.lemma in {"be", "have", "go"} else None
+    found = tense_of(sentence, governor) if governor.lemma in {"be", "have", "go"} else None
     return found is not None and found.tense not in {Tense.PAST, Tense.PAST_PERFECT}
 
 
-def _own_tense(sentence: Sentence, verb: Token) -> Clause | None:
+def tense_of(sentence: Sentence, verb: Token) -> Clause | None:
     """The tense that a verb and its auxiliaries tell themselves; None for bare participles and infinitives."""
     auxes = sentence.kids(verb, "aux", "auxpass")
     if verb.dep == "conj" and not auxes and not sentence.kids(verb, "nsubj", "nsubjpass"):
         head = sentence.head(verb)
         if head.pos in {"VERB", "AUX"} and (verb.tag == head.tag or verb.tag not in _FINITE):
-            return _own_tense(sentence, head)
+            return tense_of(sentence, head)
     lemmas = [aux.lemma.lower() for aux in auxes] + [aux.text.lower() for aux in auxes]
     if any(word in words.WILL for word in lemmas):
         return Clause(Tense.FUTURE, ahead=True)

@@ -51,6 +51,9 @@ AWAITING = _words("until till unless if once before when")
 CALLING = _words("call announce convene promise order declare propose")
 """Verbs that set what they name in the future: "has called a strike from 17 March"."""
 
+CAUSING = _words("get help lead cause force compel prompt persuade convince make induce")
+"""Verbs whose infinitive came about with them: "got a judge to stop it"."""
+
 SPEAKING = _words(
     "speech statement interview conference briefing hearing address testimony message post tweet letter"
 )
