@@ -54,9 +54,25 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     if trigger.nominal and verb is not None and phrase.flaws:
         phrase.flaws.clear()
         pieces = list(_noun_label(phrase, trigger.token))
+    if trigger.nominal and verb is None and sum(len(piece.words) for piece in pieces) < SHORT:
+        phrase, pieces = _told_by_verb(trigger, phrase, pieces)
     text = _assembled(pieces)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
     return Label(text, sound, not phrase.flaws and " " in text)
+
+
+SHORT = 2
+"""A noun of fewer words tells too little alone: "hearing"."""
+
+
+def _told_by_verb(trigger: Trigger, phrase: Phrase, pieces: list[_Piece]) -> tuple[Phrase, list[_Piece]]:
+    """The clause that a lone noun is the subject of, where it has no flaw: "The hearing lasted an hour"."""
+    verb = phrase.sentence.head(trigger.token)
+    if trigger.token.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
+        return phrase, pieces
+    other = Phrase(phrase.sentence, phrase.names, phrase.dropped)
+    clause = list(_clause(other, trigger, verb))
+    return (phrase, pieces) if other.flaws else (other, clause)
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -101,7 +117,10 @@ def _trimmed(text: str) -> str:
     """A line that is still too long, cut at the last word that can end it."""
     if len(text) <= LONGEST:
         return text
+    whole = text.split(" ")
     words = text[: LONGEST + 1].split(" ")[:-1]
+    ends = [n for n in range(4, len(words)) if whole[n].lower() in en.NEVER_LAST]
+    words = words[: ends[-1]] if ends else words
     while len(words) > 2 and words[-1].lower().strip(",") in en.NEVER_LAST:
         words.pop()
     return " ".join(words).rstrip(",;:")
@@ -113,6 +132,9 @@ def _trimmed(text: str) -> str:
 def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     """Subject, verb chain and complements of a clause."""
     chain = _chain(phrase.sentence, verb)
+    if _is_purpose(phrase.sentence, verb):
+        yield from _noun_label(phrase, phrase.sentence.head(verb))
+        return
     found = subject_of(phrase.sentence, verb)
     subject = found[0] if found is not None else None
     if subject is None:
@@ -129,26 +151,47 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     yield from _gap(phrase, verb, subject)
 
 
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive only says what a noun is for: "a plan to restore service"."""
+    return verb.dep == "acl" and any(kid.text.lower() == "to" for kid in sentence.kids(verb, "aux"))
+
+
 def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> None:
     """What is amiss with a clause: nothing said, a time as its object, no tense."""
-    if verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb)):
+    spent = verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb))
+    if spent and not _busy(phrase.sentence, verb):
         phrase.flaws.append(Flaw.TIME)
-    if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING):
+    if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
         phrase.flaws.append(Flaw.EMPTY)
-    if not complete and verb.lemma in en.WANTING:
+    lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
+    if not complete and (lost or verb.lemma in en.WANTING or verb.lemma in _OPEN):
         phrase.flaws.append(Flaw.THIN)
     if not is_finite(phrase.sentence, first):
         phrase.flaws.append(Flaw.TENSELESS)
 
 
+_OPEN = (
+    en.I_ACTION | en.I_STATE | en.PLANNING | en.SAYING
+) - en.COMPLETE  # verbs that lean on what they lost
+
+
+def _busy(sentence: Sentence, verb: Token) -> bool:
+    """Whether what somebody did is said after how long it took: "spent Monday mending nets"."""
+    return any(kid.tag == "VBG" and kid.i > verb.i for kid in sentence.kids(verb, "xcomp", "advcl", "ccomp"))
+
+
 def disagree(sentence: Sentence, subject: Token, verb: Token) -> bool:
     """Whether a plural stands before a singular verb: the parser took the wrong word for the subject."""
     finite = [token.text.lower() for token in (*sentence.kids(verb, "aux", "auxpass"), verb)]
-    return subject.tag == "NNS" and bool(set(finite) & en.SINGULAR)
+    hour = subject.lemma.lower() in en.CLOCK_WORDS and not sentence.kids(subject, "det", "poss", "prep")
+    return hour or (subject.tag == "NNS" and bool(set(finite) & en.SINGULAR))
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb heads a sentence of its own: a tense, a modal, or a participle that stands for a passive."""
+    above = sentence.head(verb)
+    if verb.dep == "ccomp" and above.lemma in en.PERCEPTION and verb.tag in {"VB", "VBP"}:
+        return bool(_auxiliaries(sentence, verb))
     having = any(token.tag == "VBG" for token in sentence.kids(verb, "aux"))
     if verb.pos == "ADJ" or (verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and not having):
         return True
@@ -199,6 +242,8 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
         group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
     )
     above = sentence.head(verb)
+    if verb.lemma in en.SPENDING and verb.tag in {"VBD", "VBN"} and _busy(sentence, verb):
+        return [be]
     if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
         return [*_finite(sentence, above, subject, planned=planned), Word.of(verb)]
     if perfect and verb.lemma == en.BE:
@@ -288,7 +333,8 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         if words:
             yield _Piece(words, at, _rank(phrase, verb, kid))
     elif kid.dep == "npadvmod":
-        if kid.ent_type in _MEASURES or verb.lemma in en.LASTING:
+        score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
+        if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
             yield _Piece(phrase.noun(kid), at)
     elif kid.dep == "xcomp" and depth < 3:
         yield from _open_clause(phrase, kid, at, depth)

@@ -257,7 +257,7 @@ class Phrase:
             if kid.pos not in {"NOUN", "PROPN"} or kid.i in self.dropped or kid.i in inside or kid.i > broken:
                 continue
             link = [token for token in self.sentence.kids(head, "cc") if token.i < kid.i]
-            more = self.sentence.kids(kid, "conj")
+            more = self._joined(kid, self.inside(kid))
             words.extend([Word(link[-1].text) if link else Word("," if more else "and")])
             words.extend(self.noun(kid))
         return words
@@ -313,6 +313,8 @@ class Phrase:
             elif token.text in _QUOTES or token.text in {"(", ")", "—", "–"}:
                 left_out.add(token.i)
         kept = [token for token in self.sentence.subtree(head) if token.i not in left_out]
+        if any(token.dep == "dobj" and token.text.lower() in en.THINGS for token in kept):
+            self.flaws.append(Flaw.WHOM)
         while kept and kept[-1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and kept[-1].dep != "prt":
             kept.pop()
         return tuple(self._spelled(token) for token in kept)

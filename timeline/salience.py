@@ -38,6 +38,7 @@ WEIGHTS: dict[str, float] = {
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
     "thin": -0.9,  # a label of one or two words
+    "vague": -0.4,  # no mention says plainly who or what
     "main": 0.15,  # the main clause of its sentence
     "named": 0.4,  # someone named takes part
     "light": -0.7,  # nothing but verbs that say little
@@ -62,6 +63,7 @@ WORDS: dict[str, str] = {
     "background": "long before the story",
     "quoted": "told only in quoted words",
     "thin": "said in a word or two",
+    "vague": "no source says plainly who or what",
     "main": "the main clause of its sentence",
     "named": "someone named takes part",
     "light": "told in words that say little",
@@ -89,6 +91,7 @@ class Evidence:
     background: float = 0.0
     quoted: float = 0.0
     thin: float = 0.0
+    vague: float = 0.0
     main: float = 0.0
     named: float = 0.0
     light: float = 0.0
@@ -192,6 +195,7 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
         background=_long_ago(first - day) if day is not None and story.published else 0.0,
         quoted=float(all(m.quote is not None for m in group)),
         thin=float(all(len(m.label.split()) < 3 for m in group)),
+        vague=float(not any(m.printable for m in group)),
         main=float(any(story.leads(m) for m in group)),
         named=float(any(is_name(a) for a in people)),
         light=float(all(fold(m.lemma) in LIGHT for m in group)),

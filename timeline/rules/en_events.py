@@ -216,6 +216,7 @@ PRONOUNS = _words(
 PRONOUN_KINDS = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
 }  # fmt: skip
+THINGS = _words("it them")
 OPEN_WORDS = _words(
     "both either neither which whom that what who this these those such there here one ones another whose where it"
 )
@@ -299,6 +300,9 @@ ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
 VAGUE_HEADS = _words("those ones")
 SPENDING = _words("spend")
+# Speaking and doing that needs no object to be told.
+COMPLETE = _words("testify apologise apologize speak struggle agree vote decline fail refuse")
+CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
 GERUND_ENDING = "ing"
 AGENT_PREPOSITIONS = _words("between by")
