@@ -20,11 +20,11 @@ from timeline.errors import InputError
 from timeline.model import Event, Relation, Status, TLink
 from timeline.render import render_fragment, render_page
 from timeline.render.figure import BY, INSTANT, LASTING, SINCE, WITHIN, figure_data, skeleton, spot
-from timeline.render.page import static_text
 from timeline.render.periods import periods
 from timeline.render.phrases import edtf_phrase, plain, when
 from timeline.render.relations import relate
 from timeline.render.scale import fit_scale
+from timeline.render.scripts import static_text
 from timeline.render.view import safe_link
 from timeline.render.words import Table, load_words
 

@@ -11,7 +11,8 @@ import pytest
 
 from timeline.render.bundle import plotly_bundle
 from timeline.render.embed import assets
-from timeline.render.page import CHUNKS, FIGURE, render_folder, render_page
+from timeline.render.page import CHUNKS, render_folder, render_page
+from timeline.render.scripts import FIGURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,6 @@ import json
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,9 +26,9 @@ from timeline.render.page import (
     render_folder,
     render_fragment,
     render_page,
-    static_text,
 )
 from timeline.render.phrases import plain, when
+from timeline.render.scripts import static_names, static_text
 from timeline.render.theme import theme_sheet
 from timeline.render.view import anchor, view
 from timeline.render.words import load_words
@@ -101,11 +100,9 @@ def web_address(url: str) -> str:
 @cache
 def assets() -> dict[str, str]:
     """The style sheets and scripts that the page of the folder and its host link to, by file name."""
-    static = files("timeline.render") / "static"
-    own = sorted(file.name for file in static.iterdir() if file.name.endswith((".css", ".js")))
     bundle = plotly_bundle()
     return {
-        **{name: static_text(name) for name in own},
+        **{name: static_text(name) for name in static_names()},
         GUEST_STYLE: guest_style(),
         "plotcss.css": bundle.styles,
         bundle.name: bundle.script,

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,6 +21,7 @@ from timeline.render.figure import figure_data, overview, to_script
 from timeline.render.isolate import isolated
 from timeline.render.linked import item_list
 from timeline.render.periods import periods
+from timeline.render.scripts import FIGURE, static_text
 from timeline.render.view import StoryView, view
 from timeline.render.words import Table, Words, load_words
 
@@ -36,7 +36,6 @@ CHUNKS = 100  # and in how many parts at most
 STYLES = ("timeline.css",)
 GUEST_STYLE = "fragment.css"
 SCRIPTS = ("timeline.js", "frame.js")
-FIGURE = "figure.js"  # with plotly.js, loaded when the figure is wanted and not before
 PLOTLY_STYLE = "plotly.js-style-global"  # plotly.js looks for this id before it writes style rules itself
 
 
@@ -229,15 +228,6 @@ def _script_words(words: Words, today: str | None) -> dict[str, Any]:
 
 
 @cache
-def static_text(name: str) -> str:
-    """A style sheet or script of the page without its comments and indentation."""
-    text = (files("timeline.render") / "static" / name).read_text(encoding="utf-8")
-    text = re.sub(r"^\s*/\*.*?\*/\s*$", "", text, flags=re.MULTILINE | re.DOTALL)
-    text = re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n\s*", "\n", text).strip() + "\n"
-
-
-@cache
 def guest_style() -> str:
     """The style sheet of a fragment, closed against its host's."""
     return isolated("".join(static_text(name) for name in STYLES))
@@ -277,7 +267,7 @@ class _Parts:
         idle = [_Part(_deflated(text), idle="tl-later") for text in later]
         scripts = [_Part(static_text(name)) for name in SCRIPTS]
         policy = meta_policy([s.text for s in styles], [*(s.text for s in scripts), *later])
-        return cls(tuple(styles), (*idle, *scripts), policy)
+        return cls(tuple(styles), (*scripts, *idle), policy)  # what is used first comes first
 
     @classmethod
     def linked(cls, base: str, *, guest: bool) -> _Parts:

@@ -36,11 +36,20 @@ function speaker(words, locale) {
 
 function load() {
   if (!window.tlLoading) {
-    var waiting = Array.prototype.slice.call(document.querySelectorAll("script.tl-later"), 0, 2);
-    window.tlLoading = Promise.all(sources.length ? sources.map(fromAddress) : waiting.map(fromText));
+    window.tlLoading = sources.length ? Promise.all(sources.map(fromAddress)) : arrived().then(function () {
+      return Promise.all(Array.prototype.slice.call(document.querySelectorAll("script.tl-later"), 0, 2).map(fromText));
+    });
   }
   return window.tlLoading.then(function () {
     if (!window.Plotly || !window.tlFigure) throw new Error("the figure's scripts did not load");
+  });
+}
+
+// The page's end, where the figure's scripts stand; the list works before it is there.
+function arrived() {
+  return new Promise(function (done) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
+    else done();
   });
 }
 

@@ -1,0 +1,191 @@
+/* Which events are drawn, in which lane and row, with which label; the rest is counted. */
+
+// Rows by the chosen kind: the most frequent names, then the rest.
+Figure.prototype.lanes = function (height) {
+  var story = this.story, lane = this.data.lanes[this.rows], say = this.say, shown = story.shown;
+  if (!lane) return { names: [say("by_none")], of: null, bare: true };
+  var room = Math.max(1, Math.floor(height / (HEADER + 2 * ROW)) - 1), state = [this.rows, room, story.turn].join();
+  if (this.known && this.known.state === state) return this.known;
+  var used = lane.names.map(function () { return 0; }), rest = false;
+  this.dated.forEach(function (n) { if (shown[n]) lane.of[n].forEach(function (i) { used[i]++; }); });
+  var kept = lane.names.map(function (_, i) { return i; }).filter(function (i) { return used[i]; }).slice(0, room);
+  var row = lane.names.map(function (_, i) { return kept.indexOf(i); }), last = [kept.length];
+  var of = lane.of.map(function (list, n) {
+    var rows = list.map(function (i) { return row[i]; }).filter(function (at) { return at >= 0; });
+    if (!rows.length && shown[n]) rest = true;
+    return rows.length ? rows : last;
+  });
+  var names = kept.map(function (i) { return lane.names[i]; });
+  if (rest || !names.length) names.push(kept.length ? say("rest") : say("by_none"));
+  return (this.known = { names: names, of: of, state: state });
+};
+
+// An event's box in pixels.
+Figure.prototype.box = function (n, lane) {
+  var all = this.u, low = this.range[0], scale = this.scale, kind = +this.data.k[n], bounds = this.data.b[n], axis = this.axis;
+  var px = function (u) { return (u - low) * scale; }, mark = px(all.mark[n]), odd = this.data.c[n] ? 5 : 0;
+  return {
+    n: n, lane: lane, kind: kind, mark: mark, twin: this.layout.of && this.layout.of[n][0] !== lane,
+    low: kind === BY ? mark - STUB : px(all.low[n]), high: kind === SINCE ? mark + STUB : px(all.high[n]),
+    first: kind === BY ? mark - STUB : px(all.first[n]) - odd, last: kind === SINCE ? mark + STUB : px(all.last[n]) + odd,
+    bounds: bounds && kind !== SINCE && kind !== BY && [px(axis.at(bounds[0])), px(axis.at(bounds[1]))],
+  };
+};
+
+Figure.prototype.layOut = function (width, height) {
+  var figure = this, range = this.range, axis = this.axis, scale = this.scale = width / (range[1] - range[0]);
+  var lanes = this.lanes(height), shown = this.story.shown, groups = lanes.names.map(function () { return []; });
+  var layout = this.layout = {
+    placed: [], counts: [], lanes: [], spots: new Map(), of: lanes.of, width: width, buckets: [],
+    x: function (day) { return (axis.at(day) - range[0]) * scale; },
+  };
+  var first = this.u.first, last = this.u.last, low = range[0] - 8 / scale, high = range[1] + 8 / scale, stub = STUB / scale;
+  var kinds = this.data.k, one = [0];
+  function sort(n) {
+    var reach = kinds[n] === "3" ? stub : 0, back = kinds[n] === "4" ? stub : 0;
+    if (!shown[n] || last[n] + reach < low || first[n] - back > high) return;
+    var rows = lanes.of ? lanes.of[n] : one;
+    for (var i = 0; i < rows.length; i++) groups[rows[i]].push(n);
+  }
+  if (this.pinned >= 0 && this.data.s[this.pinned] != null) sort(this.pinned);
+  for (var i = 0; i < this.order.length; i++) if (this.order[i] !== this.pinned) sort(this.order[i]);
+  var rows = this.share(groups, lanes, height, width), top = 0, budget = { marks: MOST_MARKS, labels: MOST_LABELS };
+  groups.forEach(function (group, lane) {
+    var header = lanes.bare ? 0 : HEADER, left = groups.length - lane;
+    var packed = figure.pack(group, lane, rows[lane], width, { marks: Math.ceil(budget.marks / left), labels: Math.ceil(budget.labels / left) });
+    budget.marks -= packed.placed.length + packed.counts.length;
+    budget.labels -= packed.labels;
+    layout.lanes.push({ name: lanes.names[lane], top: top, bare: lanes.bare });
+    packed.placed.forEach(function (box) {
+      box.y = top + header + (box.row + 0.5) * ROW;
+      layout.placed.push(box);
+      if (!layout.spots.has(box.n)) layout.spots.set(box.n, { x: box.mark, y: box.y, lane: lane });
+    });
+    packed.counts.forEach(function (count) {
+      count.y = top + header + (rows[lane] - 0.5) * ROW;
+      count.lane = lane;
+      layout.counts.push(count);
+    });
+    layout.buckets.push(packed.buckets);
+    top += header + rows[lane] * ROW;
+  });
+};
+
+// Where an event stands now: its mark, or the count that it is part of.
+Figure.prototype.spot = function (n) {
+  var layout = this.layout, known = layout.spots.get(n);
+  if (known || n < 0 || this.data.s[n] == null || !this.story.shown[n]) return known;
+  var lane = layout.of ? layout.of[n][0] : 0, mark = (this.u.mark[n] - this.range[0]) * this.scale;
+  if (mark < 0 || mark > layout.width) return undefined;
+  var count = layout.buckets[lane].get(Math.floor(mark / BUCKET));
+  return count && { x: count.x, y: count.y, lane: lane };
+};
+
+// How many rows each lane gets: one at least, the rest by need.
+Figure.prototype.share = function (groups, lanes, height, width) {
+  var figure = this, header = lanes.bare ? 0 : HEADER;
+  var free = Math.max(groups.length, Math.floor((height - groups.length * header) / ROW));
+  var wants = groups.map(function (group, lane) {
+    if (group.length > 60) return 99;
+    var tried = figure.fill(group, lane, 12, width, { marks: 400, labels: 400 });
+    return Math.max(1, tried.used + (tried.over.length ? 1 : 0));
+  });
+  var rows = wants.map(function () { return 1; }), left = free - rows.length, open = true;
+  while (left > 0 && open) {
+    open = false;
+    for (var i = 0; i < rows.length && left > 0; i++) {
+      if (rows[i] < wants[i]) { rows[i]++; left--; open = true; }
+    }
+  }
+  return rows;
+};
+
+// Put each event, the weightiest first, where it and its label touch no other; what finds no room is counted.
+Figure.prototype.pack = function (group, lane, rows, width, budget) {
+  var figure = this, tried = this.fill(group, lane, rows, width, budget), counts = [], buckets = new Map();
+  if (tried.over.length) {
+    tried = rows > 1 ? this.fill(group, lane, rows - 1, width, budget) : { placed: [], over: group, labels: 0 };
+    buckets = this.buckets(tried.over, width);
+    buckets.forEach(function (count) {
+      if (count.events.length > 1) return counts.push(count);
+      tried.placed.push(Object.assign(figure.box(count.events[0], lane), { row: rows - 1 }));
+    });
+  }
+  return { placed: tried.placed, counts: counts, labels: tried.labels, buckets: buckets };
+};
+
+Figure.prototype.fill = function (group, lane, rows, width, budget) {
+  var figure = this, grid = [], placed = [], over = [], labels = 0, used = 0, misses = 0, cells = Math.ceil(width / 2) + 2;
+  for (var r = 0; r < rows; r++) grid.push(new Uint8Array(cells));
+  function cell(px) { return Math.min(Math.max(Math.floor(px / 2), 0), cells - 1); }
+  function room(from, to) {
+    var first = cell(from), last = cell(to);
+    next: for (var row = 0; row < rows; row++) {
+      for (var i = first; i <= last; i++) if (grid[row][i]) continue next;
+      return row;
+    }
+    return -1;
+  }
+  function take(box, row, from, to) {
+    grid[row].fill(1, cell(from), cell(to) + 1);
+    box.row = row;
+    used = Math.max(used, row + 1);
+    misses = 0;
+    placed.push(box);
+  }
+  group.forEach(function (n) {
+    if (placed.length >= budget.marks || misses > 200) return over.push(n);
+    var box = figure.box(n, lane), from = Math.min(box.first, box.mark - 6) - 3, to = Math.max(box.last, box.mark + 6) + 3;
+    var bare = room(from, to), sides = bare >= 0 && box.mark >= 0 && box.mark <= width && labels < budget.labels && !box.twin ? figure.sides(box, from, to, width) : [];
+    for (var i = 0; i < sides.length; i++) {
+      var row = room(sides[i].from, sides[i].to);
+      if (row < 0) continue;
+      box.label = sides[i];
+      labels++;
+      return take(box, row, sides[i].from, sides[i].to);
+    }
+    if (bare >= 0) return take(box, bare, from, to);
+    misses++;
+    over.push(n);
+  });
+  return { placed: placed, over: over, used: used, labels: labels };
+};
+
+// Where a label may stand: after the mark, before it, or on a span that is wide enough.
+Figure.prototype.sides = function (box, from, to, width) {
+  var label = this.label(box.n), room = label.width + 10, sides = [];
+  if (to + room <= width) sides.push({ text: label.text, x: to + 2, position: "middle right", from: from, to: to + room });
+  if (from - room >= 0) sides.push({ text: label.text, x: from - 2, position: "middle left", from: from - room, to: to });
+  if (box.kind === WITHIN) {
+    var left = Math.max(from, 0) + 6, mark = box.mark;
+    if (mark > left && mark < left + room) left = mark + 10;
+    if (left + room < Math.min(to, width)) sides.push({ text: label.text, x: left, position: "middle right", from: from, to: to });
+  }
+  return sides;
+};
+
+Figure.prototype.label = function (n) {
+  if (!this.widths[n]) {
+    this.pen.font = (this.story.key.has(n) ? "bold " : "") + this.font;
+    var whole = this.story.items[n].querySelector("a").textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+    var letters = Array.from(whole), text = letters.length > LABEL ? letters.slice(0, LABEL - 1).join("").trim() + "…" : whole;
+    this.widths[n] = { text: escaped(text), width: this.pen.measureText(text).width };
+  }
+  return this.widths[n];
+};
+
+// plotly reads tags and entities in texts; ours have none. (Its <b> would be a style attribute, which the policy forbids.)
+function escaped(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+Figure.prototype.buckets = function (over, width) {
+  var found = new Map(), mark = this.u.mark, low = this.range[0], scale = this.scale;
+  over.forEach(function (n) {
+    var x = Math.min(Math.max((mark[n] - low) * scale, 0), width), key = Math.floor(x / BUCKET), group = found.get(key);
+    if (!group) found.set(key, group = { events: [], x: 0 });
+    group.events.push(n);
+    group.x += (x - group.x) / group.events.length;
+  });
+  return found;
+};
