@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from timeline.render.isolate import SIZE
-from timeline.render.page import STYLES, static_text
+from timeline.render.page import STYLES
+from timeline.render.scripts import static_text
 
 MEANINGS = {
     "--tl-serif": "typeface of the story: title, labels, quotations",
