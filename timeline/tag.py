@@ -28,7 +28,7 @@ _CHAIN = 4  # expressions that may be joined into one
 _GAPS = frozenset(
     {" ", "-", "  ", ", ", ". ", ".", " '", "'", "   ", "/", ":", ","}
 )  # between words of one expression
-# Rules tried in one text: as many as any article needs, then half a rule for each character. News takes a third of
+# Rules tried in one text: as many as any article needs, then one for each character. News takes a third of
 # that; a text that is nothing but time words is left untagged where the budget ends, so that time stays linear.
 _FREE = 10_000
 _NOTHING = Meaning(TimexType.DATE)  # what a blocking rule means
@@ -90,7 +90,7 @@ def find(folded: str, language: Language) -> list[Found]:
     found: list[Found] = []
     run: list[int] = []
     done = last = 0
-    attempts = _FREE + len(folded) // 2
+    attempts = _FREE + len(folded)
     for token in _TOKEN.finditer(folded):
         word = token[0]
         start, end = token.span()

@@ -40,7 +40,7 @@ _PIECES = PIECES | {
     "CLOSED": r" ?(?:[.,;:!?)'\"\n]|$|-)| (?:that|and|but|or|to|for|in|on|at|by|from|with|when|as|after|before|until|he|she|it|they|we|which|who|was|is|were|are|had|has|said|because|if|while|where)\b",
     "OFDATE": r" (?:{REL} |the |each |{PHASE}[ -])?(?:{FISCAL} )?(?:{MONTH}|{YEARS4}|{UNIT}|{SEASON}|'?\d0s|{FEAST})\b",
     "SUBJECT": r" (?:the|an?|this|these|their|his|her|its|our|my|your|i|you|two|three|both|all|no|nobody|everyone|some|many|most|there|another)\b",
-    "ENOUGH": r" ?(?:[.;:!?)'\"\n]|$|-(?!\w)|,(?! (?:and |or )?(?:{COUNT})\b))| (?:when|while|until|till|but|sharp|on|this|that|tomorrow|yesterday|she|he|they|we|i|it|the)\b",
+    "ENOUGH": r" ?(?:[.;:!?)'\"\n]|$|-(?!\w)|,(?! (?:and |or )?(?:{COUNT})\b))| (?:when|while|until|till|but|sharp|each|every|on|this|that|tomorrow|yesterday|she|he|they|we|i|it|the)\b",
     "FISCAL": r"(?:fiscal|financial|tax|budget|academic|school|calendar|business)",
 }
 

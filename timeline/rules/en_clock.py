@@ -96,7 +96,7 @@ def oclock(m: Match) -> Meaning | None:
 # Words near a bare hour that show it to be one, and those that show a count.
 _HOURLY = re.compile(
     r"o'clock|\d ?[ap]\.?m\b|\d[:.]\d\d\b|\b(?:noon|midnight|mornings?|afternoons?|evenings?|tonight|nights?|dawn|dusk|woken|woke|"
-    r"rang|clock|lunch|dinner|supper|breakfast|tea|bed|asleep|alarm|shift|home|half past)\b"
+    r"rang|clock|lunch|dinner|supper|breakfast|tea|bed|asleep|alarm|shift|home|doors|train|bus|ferry|curfew|kick-?off|polls|meets|rings|begins|starts|half past)\b"
 )
 _COUNTED = re.compile(
     r"\b(?:toll|numbers?|counts?|total|rate|rose|fell|cut|grew|rises?|increased?|reduced|outnumbered|votes?|divided|multiplied|"
@@ -104,7 +104,7 @@ _COUNTED = re.compile(
     r"injured|deaths?|killed|percent|per cent|degrees?|child|children|toddler|pupils?)\b"
 )
 _ON_A_DAY = re.compile(
-    r" (?:sharp\b|tomorrow\b|yesterday\b|(?:on |this |that |the next |the following )(?:mon|tues|wednes|thurs|fri|satur|sun|morn|after|even|night|day))"
+    r" (?:sharp\b|each\b|every\b|tomorrow\b|yesterday\b|(?:on |this |that |the next |the following )(?:mon|tues|wednes|thurs|fri|satur|sun|morn|after|even|night|day))"
 )
 # Which half of the day the nearest of these words tells: the small hours, or the late ones.
 _HALF_OF_DAY = re.compile(
