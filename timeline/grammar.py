@@ -49,6 +49,8 @@ def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
 
 def is_negated(sentence: Sentence, verb: Token) -> bool:
     """Whether the clause is denied: by "not", "never", or a subject such as "nobody"."""
+    if verb.dep == "pcomp" and sentence.head(verb).text.lower() == en.WITHOUT:
+        return True
     for kid in sentence.kids(verb):
         if kid.dep == "neg" or (
             kid.dep in {"advmod", "preconj", "nsubj", "nsubjpass", "cc"} and kid.lemma.lower() in en.NEGATIONS

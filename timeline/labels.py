@@ -61,7 +61,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     return Label(text, sound, not phrase.flaws and " " in text)
 
 
-SHORT = 2
+SHORT = 3
 """A noun of fewer words tells too little alone: "hearing"."""
 
 
@@ -330,6 +330,8 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         yield _Piece((Word.of(kid),), at)
     elif kid.dep in {"prep", "agent", "dative"}:
         words = phrase.prepositional(kid)
+        if not words and verb.lemma in en.DECLARING and kid.text.lower() in en.CLOSE_ADVERBS:
+            words = (Word.of(kid),)
         if words:
             yield _Piece(words, at, _rank(phrase, verb, kid))
     elif kid.dep == "npadvmod":

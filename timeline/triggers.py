@@ -338,7 +338,10 @@ def is_question(sentence: Sentence) -> bool:
 
 def _is_denied(trigger: Trigger) -> bool:
     """Whether there was none: "no answer"."""
-    return any(low.text.lower() in en.NEGATIONS for low in trigger.sentence.kids(trigger.token, "det"))
+    undone = trigger.light is not None and trigger.light.tag == "VBG" and trigger.group.negated
+    return undone or any(
+        low.text.lower() in en.NEGATIONS for low in trigger.sentence.kids(trigger.token, "det")
+    )
 
 
 def is_called(sentence: Sentence, token: Token) -> bool:
