@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex, TimexType
-from timeline.narrative import quote_anchor, reached
+from timeline.narrative import occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, element, grain, is_clock, needed, tense_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline.events import Reading
+    from timeline.syntax import Quote
 
 
 RECENT_YEARS = 2  # as far back, a bare month is sooner counted from publication than over the turn of a year
@@ -35,7 +36,7 @@ def link(readings: Sequence[Reading]) -> TemporalGraph:
     story = Story(scenes)
     for scene in scenes:
         for quote in scene.parsed.quotes:
-            graph.add_anchor(quote_anchor(scene, quote))
+            graph.add_anchor(_at_occasion(scene, quote, story) or quote_anchor(scene, quote))
         for timex in scene.timexes:
             anchor = anchor_of(scene, timex, story)
             if anchor is not None:
@@ -53,6 +54,20 @@ def anchor_of(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         if anchor is not None:
             return anchor
     return None
+
+
+def _at_occasion(scene: Scene, quote: Quote, story: Story) -> Anchor | None:
+    """ "he said just before the meeting": the event that the reporting clause names, where it gives no time."""
+    if quote_anchor(scene, quote).origin in {"quote.reporting", "quote.paragraph"}:
+        return None
+    event = occasion(scene, quote)
+    target = story.meant(scene, event) if event is not None else None
+    if event is None or target is None:
+        return None
+    why = f"the words were spoken at the event that the report names, “{event.text}”"
+    return Anchor(
+        quote_id(scene.article.id, quote.index), target.id, AnchorKind.EVENT, "quote.occasion", Direction.SAME, why
+    )  # fmt: skip
 
 
 # --------------------------------------------------------------------------- sieves
@@ -111,6 +126,9 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
         if told is not None:
             return _text(timex, told, "quoted")
+    said = retold(scene, quote, timex)
+    if said is not None:
+        return _text(timex, said, "quoted.retold", why=f"the speaker tells what was said on “{said.text}”")
     return Anchor(
         timex.id, quote_id(scene.article.id, quote.index), AnchorKind.QUOTE, "quoted",
         direction(timex, scene.hook(timex), spoken=True), "it stands in quoted words and counts from when they were spoken",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id, quote_id
 from timeline.interval import Direction, Granularity
-from timeline.model import Anchor, AnchorKind, Reference, Span, Tense, Timex
+from timeline.model import Anchor, AnchorKind, EventClass, EventMention, Reference, Span, Tense, Timex
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, element, grain, is_clock
 
@@ -142,6 +142,44 @@ def _reporting_clause(scene: Scene, quote: Quote) -> Anchor | None:
         "quote.reporting",
         f"the words were spoken at the time that the report gives: “{best.text}”",
     )
+
+
+def occasion(scene: Scene, quote: Quote) -> EventMention | None:
+    """The known event that a reporting clause is set beside: "said just before the meeting", "told us after the verdict"."""
+    found = scene.parsed.token_at(quote.verb_span.start) if quote.verb_span is not None else None
+    if found is None:
+        return None
+    sentence, verb = found
+    for prep in sentence.kids(verb, "prep"):
+        if prep.lemma.lower() not in words.BESIDE:
+            continue
+        for noun in sentence.kids(prep, "pobj"):
+            event = scene.mention_at(Span(noun.start, noun.end))
+            if event is not None and event.nominal and event.event_class is EventClass.OCCURRENCE:
+                return event
+    return None
+
+
+def retold(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
+    """The time of a saying that a speaker tells of: "on 6 May I told them that tomorrow would be better"."""
+    hook = scene.hook(timex)
+    if timex.reference is not Reference.DEICTIC or (timex.expr and grain(timex.expr) != Granularity.DAY):
+        return None
+    sayings = [
+        m for m in scene.mentions_of(hook.sentence)
+        if m.event_class is EventClass.REPORTING and m.tense is Tense.PAST
+        and quote.start <= m.span.start and m.span.end <= timex.span.start
+    ]  # fmt: skip
+    if not sayings:
+        return None
+    for told in scene.before(timex.span):
+        there = scene.hook(told)
+        if told.span.start < quote.start or there.sentence != hook.sentence:
+            return None
+        fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY
+        if fine and dated(told) and there.verb == sayings[-1].span:
+            return told
+    return None
 
 
 def _same_paragraph(scene: Scene, quote: Quote) -> Anchor | None:

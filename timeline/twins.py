@@ -6,12 +6,13 @@ walkout") may have been told with another word ("walked out"). Dates are not loo
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys, phase
 from timeline.interval import Granularity
 from timeline.lexicon import related
-from timeline.model import EventClass, EventMention, Relation, Span, Timex
+from timeline.model import EventClass, EventMention, Relation, Span, Status, Timex
 from timeline.scene import Scene, dated, grain
 
 if TYPE_CHECKING:
@@ -71,10 +72,35 @@ class Story:
         if here is None or own_time(scene, here) is timex or main_verb(scene, here):
             return None
         whole = _whole(scene, here)
-        return whole if own_time(scene, whole) is not None else _told_before(scene, whole) or whole
+        if own_time(scene, whole) is not None:
+            return whole
+        return _told_before(scene, whole) or self._elsewhere(scene, whole) or whole
+
+    def meant(self, scene: Scene, mention: EventMention) -> EventMention | None:
+        """The telling that gives a known happening its date: its own, the article's before, another article's."""
+        if own_time(scene, mention) is not None:
+            return mention
+        before = _told_before(scene, mention)
+        if before is not None and own_time(scene, before) is not None:
+            return before
+        return self._elsewhere(scene, before or mention)
+
+    def _elsewhere(self, scene: Scene, mention: EventMention) -> EventMention | None:
+        """Another article's dated telling of something known: "the collapse"."""
+        if not mention.nominal or not definite(scene, mention):
+            return None
+        others = [
+            m
+            for m in self._dated.get(keys(mention)[0], ())[:CROWD]
+            if m.article != mention.article and (m.status is mention.status or m.status is Status.OCCURRED)
+        ]
+        return _best(mention, others)
 
     def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
-        """The last event told before an expression whose time another article gives."""
+        """The event that an article keeps coming back to, or else the last told before, whose time another article gives."""
+        theme = self._theme(scene, timex)
+        if theme is not None:
+            return theme
         for count, mention in enumerate(
             reversed([m for m in scene.mentions if m.span.end <= timex.span.start])
         ):
@@ -83,6 +109,34 @@ class Story:
             if mention.event_class is EventClass.OCCURRENCE and mention.quote is None and self.twin(mention):
                 return mention
         return None
+
+    def _theme(self, scene: Scene, timex: Timex) -> EventMention | None:
+        """What was named again and again up to an expression: "the meeting", "the talks"."""
+        told = [m for m in scene.mentions if m.span.end <= timex.span.start and _nameable(scene, m)][:CROWD]
+        often = Counter(keys(m)[0] for m in told)
+        for mention in sorted(told, key=lambda m: (-often[keys(m)[0]], m.span.start)):
+            if often[keys(mention)[0]] > 1 and self.twin(mention):
+                return mention
+        return None
+
+
+def definite(scene: Scene, mention: EventMention) -> bool:
+    """Whether a noun speaks of something known: "the vote", "his arrest", "that strike"."""
+    found = scene.parsed.token_at(mention.span.start)
+    if found is None:
+        return False
+    sentence, token = found
+    return any(
+        kid.dep == "poss"
+        or (kid.dep == "det" and kid.lemma.lower() in {"the", "this", "that", "these", "those"})
+        for kid in sentence.kids(token)
+    )
+
+
+def _nameable(scene: Scene, mention: EventMention) -> bool:
+    """Whether a mention is a known occasion that the narrator names."""
+    occurred = mention.event_class is EventClass.OCCURRENCE and mention.status is Status.OCCURRED
+    return occurred and mention.nominal and mention.quote is None and definite(scene, mention)
 
 
 def main_verb(scene: Scene, mention: EventMention) -> bool:

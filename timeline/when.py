@@ -27,7 +27,7 @@ from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene
-from timeline.twins import SAME, SURE, Story, completed, edges, main_verb, own_time
+from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,26 +102,13 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
     """The same happening, dated by the article elsewhere: "the ruling", "she resigned in a letter"."""
     if mention.event_class is not EventClass.OCCURRENCE or mention.quote is not None or any(edges(mention)):
         return None
-    if mention.nominal and not _definite(scene, mention):
+    if mention.nominal and not definite(scene, mention):
         return None
     twin = story.twin_here(mention, SAME if mention.nominal else SURE)
     if twin is None or ({twin.status, mention.status} & NOT_YET and twin.status is not mention.status):
         return None
     why = f"the article dates the same event elsewhere: “{twin.label or twin.text}”"
     return _anchor(mention, twin.id, AnchorKind.EVENT, "again", why)
-
-
-def _definite(scene: Scene, mention: EventMention) -> bool:
-    """Whether a noun speaks of something known: "the vote", "his arrest", "that strike"."""
-    found = scene.parsed.token_at(mention.span.start)
-    if found is None:
-        return False
-    sentence, token = found
-    return any(
-        kid.dep == "poss"
-        or (kid.dep == "det" and kid.lemma.lower() in {"the", "this", "that", "these", "those"})
-        for kid in sentence.kids(token)
-    )
 
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -329,7 +316,7 @@ def _main_line(scene: Scene, mention: EventMention) -> bool:
         return False
     sentence, token = found
     if mention.nominal:
-        return token.dep in {"ROOT", "nsubj", "nsubjpass", "dobj"} and not _definite(scene, mention)
+        return token.dep in {"ROOT", "nsubj", "nsubjpass", "dobj"} and not definite(scene, mention)
     return all(t.dep in _MAIN or t.head == t.i for t in (token, *sentence.ancestors(token)))
 
 

@@ -54,6 +54,9 @@ CALLING = _words("call announce convene promise order declare propose")
 CAUSING = _words("get help lead cause force compel prompt persuade convince make induce")
 """Verbs whose infinitive came about with them: "got a judge to stop it"."""
 
+BESIDE = _words("before after at during following")
+"""Prepositions that set a saying beside an event: "said after the verdict"."""
+
 SPEAKING = _words(
     "speech statement interview conference briefing hearing address testimony message post tweet letter"
 )
