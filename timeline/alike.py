@@ -30,6 +30,9 @@ NO_ARGUMENTS = 0.7
 FAMILY = 0.9
 """How near a verb and its own noun are: "approve", "approval"."""
 
+DERIVED = 0.9
+"""What the closeness of the verbs behind two nouns is worth."""
+
 RELATED = 0.4
 """From this closeness on two words may name one thing."""
 
@@ -162,8 +165,14 @@ def near(left: str, right: str, close: Closeness = related) -> float:
     """
     if {phase(left), phase(right)} == {"begin", "end"}:
         return 0.0
-    value = 1.0 if left == right else FAMILY if roots(left) & roots(right) else close(left, right)
+    value = 1.0 if left == right else FAMILY if roots(left) & roots(right) else _close(left, right, close)
     return value * LIGHTLY if left in LIGHT or right in LIGHT else value
+
+
+def _close(left: str, right: str, close: Closeness) -> float:
+    """How near two words are, or the verbs that they come from: "settlement" and "agree"."""
+    acts = verb_of(left) or left, verb_of(right) or right
+    return max(close(left, right), 0.0 if acts == (left, right) else DERIVED * close(*acts))
 
 
 @lru_cache(maxsize=131072)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.alike import content_words, fold, keys
+from timeline.alike import content_words, fold, keys, roots
 from timeline.graph import dct_id
+from timeline.rules.en_events import PRONOUNS
 from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 DAY = 86_400
 """Seconds, the unit of `interval.Instant`."""
+
+FEW_DAYS = 3
+"""The longest that counts as one day."""
 
 GUESSED, KNOWN = 0.3, 0.7
 """Confidence of a date that is only assumed, and of one that is as good as said."""
@@ -88,6 +92,8 @@ class Candidate:
     happening ("touch down", "make a landing" -> landing). `company`: how many makers of its article
     share its very time, itself included. `published`: the day its article came out, None where unknown.
     `carries`: where the nouns start whose happening this verb only reports ("the talks took place").
+    `named`: the mention with those parties only that are named, not those whom a pronoun is taken for.
+    `sole`: the word families of its terms that the whole story dates to one day: "the derailment" needs no date.
     """
 
     mention: EventMention
@@ -100,6 +106,8 @@ class Candidate:
     company: int = 1
     published: int | None = None
     carries: frozenset[int] = frozenset()
+    named: EventMention | None = None
+    sole: frozenset[str] = frozenset()
 
 
 def is_maker(mention: EventMention, when: When) -> bool:
@@ -118,14 +126,37 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
     company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m, w))
     days = {r.article.id: published_day(r, datings) for r in readings}
     labels = _weigh([content_words(m.label) | {fold(m.lemma)} for m in mentions])
+    terms = [_terms(m, home[m.id]) for m in mentions]
+    sole = _sole([(t, w) for m, t, w in zip(mentions, terms, whens, strict=True) if is_maker(m, w)])
     sentences = _weigh([_sentence_words(_sentence(m, home[m.id])) for m in mentions])
     return [
         Candidate(
-            mention, when, is_maker(mention, when), _terms(mention, home[mention.id]), keys(mention), label, sentence,
+            mention, when, is_maker(mention, when), term, keys(mention), label, sentence,
             max(1, company[mention.article, when[:2]]), days.get(mention.article), _carried(mention, home[mention.id]),
+            _named(mention, home[mention.id]), _families(term) & sole,
         )
-        for mention, when, label, sentence in zip(mentions, whens, labels, sentences, strict=True)
+        for mention, when, term, label, sentence in zip(mentions, whens, terms, labels, sentences, strict=True)
     ]  # fmt: skip
+
+
+def _families(terms: Sequence[str]) -> frozenset[str]:
+    return frozenset(root for term in terms if term not in LIGHT for root in roots(term))
+
+
+def _sole(told: Sequence[tuple[Sequence[str], When]]) -> frozenset[str]:
+    """The word families with dated mentions that all lie in one stretch of time, at least one of them a day."""
+    days: defaultdict[str, list[When]] = defaultdict(list)
+    for terms, when in told:
+        for root in _families(terms) if when.dated else ():
+            days[root].append(when)
+    return frozenset(root for root, whens in days.items() if _one_day(whens))
+
+
+def _one_day(whens: Sequence[When]) -> bool:
+    finest = min(whens, key=lambda w: w.days)
+    return finest.days <= FEW_DAYS and all(
+        (w.first or 0) <= (finest.last or 0) and (finest.first or 0) <= (w.last or 0) for w in whens
+    )
 
 
 def published_day(
@@ -187,6 +218,12 @@ def _carried(mention: EventMention, reading: Reading) -> frozenset[int]:
     if token.dep in MODIFIERS and any(lemma in verbs for verbs in SUPPORT.values()):
         kids.append(sentence.head(token))
     return frozenset(kid.start for kid in kids)
+
+
+def _named(mention: EventMention, reading: Reading) -> EventMention:
+    text = reading.article.text if mention.sentence >= 0 else reading.article.title
+    told = tuple(a for a in mention.arguments if fold(text[a.span.start : a.span.end]) not in PRONOUNS)
+    return mention if len(told) == len(mention.arguments) else replace(mention, arguments=told)
 
 
 def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | None:

@@ -82,7 +82,8 @@ def pairs(found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         for bucket in filing:
             for key in mine:
                 filed[bucket, key].append(index)
-        filed[filing[0], "*"].append(index)
+        for bucket in filing[:2] if candidate.when.dated else filing:
+            filed[bucket, "*"].append(index)
 
 
 # --------------------------------------------------------------------------- clusters

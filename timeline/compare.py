@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "kind": 2.1,  # triggers near in meaning
-    "who": 0.7,  # parties and places that agree
+    "who": 0.9,  # parties and places that agree
     "clash": -1.6,  # names in one role that differ
-    "object": -1.8,  # done to something else
+    "object": -1.0,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
-    "context": 1.0,  # and in the sentence
+    "context": 1.5,  # and in the sentence
     "same": 0.4,  # the same day
     "coarse": 0.3,  # the same month, season, year
     "nested": 1.2,  # one date inside the other, the more the closer they are
     "alone": 1.6,  # nothing else in either article has this very date
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
+    "sole": 2.2,  # one of them has no date, and the story tells of one such happening
     "gap": -2.2,  # dates that differ, by how much
     "carried": 4.0,  # "the talks took place": one happening in two words
     "headed": 1.2,  # a headline and the opening below it
@@ -129,6 +130,7 @@ def quick_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     return {
         **times,
         "kind": kind,
+        "sole": times.get("undated", 0.0) * bool(a.sole & b.sole),
         "inside": float(inside and not headed(a, b)),
         "headed": float(inside and headed(a, b)),
         "carried": float(inside and carried(a, b)),
@@ -162,7 +164,7 @@ def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     return {
         **found,
         "who": who,
-        "clash": clash(a.mention, b.mention),
+        "clash": clash(a.named or a.mention, b.named or b.mention),
         "object": other,
         "label": label,
         "context": a.sentence.cosine(b.sentence),

@@ -15,6 +15,7 @@ _STEM = 4  # letters that words of one derivational family share, at least
 
 # Closeness by how two senses lie in the hierarchy, and what each step down in sense rank costs.
 _SAME, _SYNONYM, _PARENT, _SIBLING, _RANK_COST = 0.95, 0.9, 0.65, 0.45, 0.1
+_COMMON = 4  # so many senses of a word bring it together with others
 _SPECIFIC = 2  # siblings below a concept as deep as this have something in common
 
 
@@ -65,7 +66,9 @@ def is_verb(lemma: str) -> bool:
 def family(lemma: str, pos: str = "") -> frozenset[str]:
     """The word's commonest meanings as keys that a verb and its noun share: "invade" and "invasion" have one in common."""
     by_pos = _tables().concepts.get(lemma, {})
-    return frozenset(concept for kind, kept in by_pos.items() if pos in {"", kind} for concept in kept)
+    return frozenset(
+        concept for kind, kept in by_pos.items() if pos in {"", kind} for concept in kept[:_COMMON]
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -91,6 +94,7 @@ def related(a: str, b: str) -> float:
     return max(best, 0.0)
 
 
+@lru_cache(maxsize=65536)
 def _senses(lemma: str) -> tuple[str, ...]:
     """The senses of a word, of verb and noun in turn."""
     kinds = list(_tables().concepts.get(lemma, {}).values())

@@ -24,27 +24,26 @@ if TYPE_CHECKING:
     from timeline.verdict import Verdict
 
 WEIGHTS: dict[str, float] = {
-    "sources": 1.1,  # independent publishers beyond the first, on a log scale
-    "mentions": 0.5,  # mentions beyond one a source, on a log scale
-    "headline": 0.4,  # told in a headline
-    "lead": 0.3,  # told in the first sentences of an article
-    "stated": 0.8,  # its date is stated
-    "exact": 1.2,  # to the day
-    "recent": 0.2,  # inside the time that the articles report on
-    "parties": 0.3,  # who takes part is who the story is about
-    "links": 0.2,  # other dates hang on it
-    "hypothetical": -1.5,
+    "sources": 1.0,  # independent publishers beyond the first, on a log scale
+    "mentions": 0.4,  # mentions beyond one a source, on a log scale
+    "headline": 0.3,  # told in a headline
+    "lead": 0.35,  # told in the first sentences of an article
+    "stated": 0.9,  # its date is stated
+    "exact": 1.4,  # to the day
+    "parties": 0.25,  # who takes part is who the story is about
+    "links": 0.05,  # other dates hang on it
+    "hypothetical": -1.2,
     "undated": -1.5,
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
     "thin": -0.9,  # a label of one or two words
-    "vague": -0.4,  # no mention says plainly who or what
-    "main": 0.15,  # the main clause of its sentence
+    "vague": -0.7,  # no mention says plainly who or what
+    "main": 0.4,  # the main clause of its sentence
     "named": 0.4,  # someone named takes part
-    "light": -0.7,  # nothing but verbs that say little
-    "echo": 0.3,  # still told a week later
-    "shadow": -0.55,  # not the weightiest of its day
-    "bias": -2.5,
+    "light": -0.5,  # nothing but verbs that say little
+    "echo": 0.1,  # still told a week later
+    "shadow": -0.5,  # not the weightiest of its day
+    "bias": -2.9,
 }
 """What makes an event worth its line; `salience` is the logistic of the sum."""
 
@@ -55,7 +54,6 @@ WORDS: dict[str, str] = {
     "lead": "at the top of an article",
     "stated": "its date is stated",
     "exact": "dated to the day",
-    "recent": "falls in the time the articles report on",
     "parties": "its parties are central to the story",
     "links": "other dates are counted from it",
     "hypothetical": "only supposed",
@@ -83,7 +81,6 @@ class Evidence:
     lead: float = 0.0
     stated: float = 0.0
     exact: float = 0.0
-    recent: float = 0.0
     parties: float = 0.0
     links: float = 0.0
     hypothetical: float = 0.0
@@ -121,8 +118,8 @@ def _parts(evidence: Evidence) -> dict[str, float]:
 LEAD = 2
 """How many sentences open an article."""
 
-AROUND, LONG_AGO = 31, 366
-"""Days before the first and after the last article that its time reaches, and that lie long before it."""
+LONG_AGO = 366
+"""Days before the first article that lie long before the story."""
 
 WEEK = 7
 
@@ -176,7 +173,7 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
     publishers = {story.readings[a].article.publisher or a for a in articles}
     interval = verdict.interval
     day = interval.start // DAY if interval and interval.start is not None else None
-    first, last = min(story.published.values(), default=0), max(story.published.values(), default=0)
+    first = min(story.published.values(), default=0)
     people = [a for m in group for a in parties(m)]
     return Evidence(
         sources=math.log2(len(publishers)),
@@ -185,7 +182,6 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
         lead=float(any(0 <= m.sentence < LEAD for m in group)),
         stated=float(verdict.stated),
         exact=float(interval is not None and interval.granularity <= Granularity.DAY),
-        recent=float(day is not None and first - AROUND <= day <= last + AROUND),
         parties=max(
             (story.prominence.get(w, 0.0) for a in people for w in name_words(a.name)[-1:]), default=0.0
         ),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 Key: TypeAlias = tuple[str, int]  # ("n" | "v", offset)
-SENSES = 4
+SENSES = {"n": 6, "v": 10}  # how many of a word's senses are kept, commonest first
 FILES = {
     4: "act", 9: "cognition", 10: "communication", 11: "event", 14: "group", 19: "phenomenon", 21: "possession",
     22: "process", 26: "state",
@@ -175,9 +175,9 @@ def derive(folder: Path) -> str:
             if pos == "n" and (score < 0.1 or "_" in lemma):
                 continue
             kept = (
-                senses[:SENSES]
+                senses[: SENSES[pos]]
                 if pos == "v"
-                else [o for o in senses[:6] if FILES.get(synsets["n", o].file) in WEIGHTS][:SENSES]
+                else [o for o in senses[:10] if FILES.get(synsets["n", o].file) in WEIGHTS][: SENSES[pos]]
             )
             lines.append(
                 f"{lemma}\t{pos}\t{min(9, round(score * 10))}\t{','.join(number((pos, o)) for o in kept)}"
