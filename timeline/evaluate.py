@@ -104,14 +104,26 @@ def _classes(graph: TemporalGraph) -> dict[str, tuple[str, ...]]:
     return {node: tuple(group) for group in groups.values() for node in group}
 
 
-def evaluate(graph: TemporalGraph, story: Story, published: Mapping[str, Interval]) -> dict[str, Value]:
-    """The value of every node that anything dates: `evaluate(graph, story, {})["a:t0"].interval`."""
+def evaluate(
+    graph: TemporalGraph,
+    story: Story,
+    published: Mapping[str, Interval],
+    settled: Mapping[str, Interval] | None = None,
+) -> dict[str, Value]:
+    """The value of every node that anything dates: `evaluate(graph, story, {})["a:t0"].interval`.
+
+    `settled` are expressions whose value is known although what they count from is not: on whichever
+    of the days left the article was written, "June 11" is the same.
+    """
     values: dict[str, Value] = {
         dct_id(article): Value(i, "given", stated=True) for article, i in published.items()
     }
     values |= {
         retrieved_id(article): Value(i, "given", stated=True) for article, i in story.retrieved.items()
     }
+    for node, interval in (settled or {}).items():
+        anchor = graph.anchors.get(node)
+        values[node] = Value(interval, anchor.origin if anchor is not None else "", stated=True)
     order = [node for node in graph.order() if node not in values]
     for node in order:
         values[node] = value_of(node, graph, story, values)

@@ -16,7 +16,7 @@ from timeline.explain import Explainer, say
 from timeline.interval import Granularity, Interval
 from timeline.model import Dating, Relation, Step, TLink, Warning
 from timeline.network import Network, Point, Statement, not_after, not_before
-from timeline.undated import infer_published
+from timeline.undated import infer_published, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,13 +50,21 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
     known = dict(story.published)
     known.update({a: d.interval for a, d in inferred.items() if d.interval is not None and d.point})
     values = evaluate(graph, story, known)
+    same, between = settle(graph, story, values, readings, inferred)
+    if same:
+        values = evaluate(graph, story, known, same)
     windows = {a: d.bounds for a, d in inferred.items() if d.bounds is not None}
     bounds, contradictions = tighten(graph, story, values, windows)
     explainer = Explainer(graph, story, values)
-    datings = {node: _timex_dating(node, values, explainer) for node in story.timexes}
+    datings = {node: _timex_dating(node, values, between.get(node), explainer) for node in story.timexes}
     datings.update(
         {
-            node: _mention_dating(node, values.get(node, Value(None)), bounds.get(node), explainer)
+            node: _mention_dating(
+                node,
+                values.get(node, Value(None)),
+                _narrower(bounds.get(node), _hung(node, graph, story, between)),
+                explainer,
+            )
             for node in story.mentions
         }
     )
@@ -64,8 +72,27 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
     return Solution(datings, inferred, contradictions, warnings)
 
 
-def _timex_dating(node: str, values: Mapping[str, Value], explainer: Explainer) -> Dating:
+def _hung(node: str, graph: TemporalGraph, story: Story, between: Mapping[str, Interval]) -> Interval | None:
+    """The bounds of the expression that an event is dated by, where the day of writing is only bounded."""
+    anchor = graph.anchors.get(node) if between else None
+    if anchor is None or anchor.target is None or anchor.target not in story.timexes:
+        return None
+    return between.get(anchor.target)
+
+
+def _narrower(window: Interval | None, other: Interval | None) -> Interval | None:
+    """What two windows leave; the first where they do not meet."""
+    if window is None or other is None:
+        return window or other
+    return window.intersect(other) or window
+
+
+def _timex_dating(
+    node: str, values: Mapping[str, Value], between: Interval | None, explainer: Explainer
+) -> Dating:
     value = values.get(node, Value(None))
+    if value.interval is None and between is not None:
+        return Dating(None, between, stated=True, point=False, confidence=0.3, trace=explainer.trace(node))
     return Dating(
         value.interval, value.interval, stated=True, confidence=value.confidence, trace=explainer.trace(node)
     )

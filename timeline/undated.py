@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys
 from timeline.civil import DAY
+from timeline.coincide import Coincidence, Guess, Library
 from timeline.evaluate import CONFIDENCE, WEAK, Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
@@ -34,6 +35,11 @@ WITNESSING = frozenset({"attached", "clause", "narrated", "extent"})
 LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the evidence agrees
 NEAR = 32  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
+CLOSE = 14  # days that evidence may leave for other evidence only to choose among them
+FAR, NIGH = (
+    200 * DAY,
+    120 * DAY,
+)  # of two years' dates one this far from all days left gives way to one this near
 CROWD = 200  # a key that more mentions share tells nothing
 DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
 TWINS = 40  # other tellings looked at for one mention
@@ -78,6 +84,7 @@ def infer_published(
     """The publication day of each article that has none: exact, bounds, or not there."""
     open_ = {r.article.id: r for r in readings if r.article.dct is None}
     found: dict[str, Dating] = {}
+    library = Library(readings if open_ and story.published else ())
     for _ in range(ROUNDS if open_ else 0):
         known = {**story.published, **{a: d.interval for a, d in found.items() if d.interval is not None}}
         values = evaluate(graph, story, known)
@@ -85,7 +92,7 @@ def infer_published(
         new = {
             a: d
             for a, r in open_.items()
-            if a not in known and (d := _infer(r, graph, story, values, others))
+            if a not in known and (d := _infer(r, graph, story, values, others, library))
         }
         if not new:
             break
@@ -310,29 +317,106 @@ def _infer(
     story: Story,
     values: Mapping[str, Value],
     others: Mapping[str, Sequence[EventMention]],
+    library: Library,
 ) -> Dating | None:
     supposed = _Supposed(graph, story, values, reading.article.id)
     witnesses = tuple(_witnesses(reading, graph, story, values, others))
-    window = _window(reading, values)
+    window = _window(reading, graph, values)
     scores: dict[Instant, float] = {}
     for start in sorted(_candidates(witnesses, supposed, window)):
         scores[start] = sum(_support(w, unit_of(start, Granularity.DAY), supposed) for w in witnesses)
     best = max(scores.values(), default=0.0)
-    if best < ENOUGH:
-        return _bounded(window)
     days = sorted(start for start, score in scores.items() if score > best - 0.05)
-    if len(days) > 1:
-        return _bounded(
-            Interval(days[0], days[-1] + DAY, Granularity.DAY),
-            _steps(witnesses, None, supposed, graph, story),
-        )
-    day = unit_of(days[0], Granularity.DAY)
+    if best >= ENOUGH and len(days) == 1:
+        return _exactly(unit_of(days[0], Granularity.DAY), best, witnesses, supposed, graph, story)
+    hull = Interval(days[0], days[-1] + DAY, Granularity.DAY) if best >= ENOUGH else window
+    close = hull.start is not None and hull.end is not None and hull.end - hull.start <= CLOSE * DAY
+    told = [w for w in witnesses if not w.side]
+    guess = Coincidence(reading, graph, story, values, library).guess(
+        hull if close else window, supposed.when, lambda day: sum(_support(w, day, supposed) for w in told)
+    )
+    if guess is not None and (guess.exact or not close):
+        return _guessed(guess, story)
+    return _bounded(hull, _steps(witnesses, None, supposed, graph, story) if best >= ENOUGH else ())
+
+
+def _exactly(
+    day: Interval,
+    best: float,
+    witnesses: Sequence[Witness],
+    supposed: _Supposed,
+    graph: TemporalGraph,
+    story: Story,
+) -> Dating:
+    """The one day on which the evidence agrees."""
     return Dating(
         day,
         day,
         confidence=min(0.95, best / (best + 0.5)),
         trace=_steps(witnesses, day, supposed, graph, story),
     )
+
+
+def _guessed(guess: Guess, story: Story) -> Dating | None:
+    """A guess with the coincidences that speak for it."""
+    steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
+    for clue, node in guess.witnesses:
+        told, here = story.timexes[node], story.timexes[clue].text
+        steps.append(
+            Step("joined", f"“{here}” is a day that {told.article} tells of too, “{told.text}”.", "")
+        )
+    if not guess.exact:
+        return _bounded(guess.window, tuple(steps))
+    steps.append(Step("published", f"So it was written on {say(guess.window)}.", guess.window.value))
+    return Dating(guess.window, guess.window, confidence=0.6, trace=tuple(steps))
+
+
+def settle(
+    graph: TemporalGraph,
+    story: Story,
+    values: Mapping[str, Value],
+    readings: Sequence[Reading],
+    inferred: Mapping[str, Dating],
+) -> tuple[dict[str, Interval], dict[str, Interval]]:
+    """Values and bounds of the expressions of articles that are only known to be written inside a window.
+
+    An expression never goes back when the day of writing goes on, so the first and the last day stand for all
+    between: where both give one value, that is the value; else it lies between the two.
+    """
+    same: dict[str, Interval] = {}
+    between: dict[str, Interval] = {}
+    for reading in readings:
+        dating = inferred.get(reading.article.id)
+        window = dating.bounds if dating is not None and dating.interval is None else None
+        if window is None or window.start is None or window.end is None:
+            continue
+        supposed = _Supposed(graph, story, values, reading.article.id)
+        ends = unit_of(window.start, Granularity.DAY), unit_of(window.end - 1, Granularity.DAY)
+        between[dct_id(reading.article.id)] = window
+        for node in _unvalued(reading, values):
+            first, last = (supposed.when(node, end) for end in ends)
+            if first is None or last is None:
+                continue
+            if first == last or _gap(last, window) > FAR > NIGH > _gap(first, window):
+                same[node] = first
+            elif _gap(first, window) > FAR > NIGH > _gap(last, window):
+                same[node] = last
+            elif first.start is not None and last.end is not None and first.start < last.end:
+                between[node] = Interval(first.start, last.end, Granularity.DAY)
+    return same, between
+
+
+def _gap(told: Interval, window: Interval) -> int:
+    """How far a date lies outside a window."""
+    if None in (told.start, told.end, window.start, window.end):
+        return 0
+    return max(window.start - told.end, told.start - window.end, 0)  # type: ignore[operator]
+
+
+def _unvalued(reading: Reading, values: Mapping[str, Value]) -> Iterator[str]:
+    for timex in reading.timexes:
+        if timex.expr is not None and values.get(timex.id, Value(None)).interval is None:
+            yield timex.id
 
 
 def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
@@ -390,7 +474,7 @@ def _fit(witness: Witness, date: Interval, told: Interval | None, day: Interval)
     return WEIGHT.get(max(told.granularity, date.granularity), 1.0)
 
 
-def _window(reading: Reading, values: Mapping[str, Value]) -> Interval:
+def _window(reading: Reading, graph: TemporalGraph, values: Mapping[str, Value]) -> Interval:
     """No earlier than the latest past day that the article names in full, no later than the first that it plans."""
     start: Instant | None = None
     end: Instant | None = None
@@ -398,6 +482,8 @@ def _window(reading: Reading, values: Mapping[str, Value]) -> Interval:
         value = values.get(mention.id)
         if value is None or value.interval is None or not value.stated or mention.modal:
             continue
+        if any(reading.article.id != link.source.rpartition(":")[0] for link in graph.explain(mention.id)):
+            continue  # it counts from what another article tells, if that is the same event
         if (
             mention.tense is Tense.PAST
             and mention.status is Status.OCCURRED
