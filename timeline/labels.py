@@ -330,7 +330,7 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         yield _Piece((Word.of(kid),), at)
     elif kid.dep in {"prep", "agent", "dative"}:
         words = phrase.prepositional(kid)
-        if not words and verb.lemma in en.DECLARING and kid.text.lower() in en.CLOSE_ADVERBS:
+        if not words and verb.lemma in en.DECLARING and kid.text.lower() == en.OVER:
             words = (Word.of(kid),)
         if words:
             yield _Piece(words, at, _rank(phrase, verb, kid))

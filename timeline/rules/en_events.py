@@ -303,7 +303,7 @@ SPENDING = _words("spend")
 # Speaking and doing that needs no object to be told.
 COMPLETE = _words("testify apologise apologize speak struggle agree vote decline fail refuse")
 DECLARING = _words("declare pronounce consider")  # "declared the search over on Friday"
-WITHOUT = "without"
+WITHOUT, OVER = "without", "over"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
 GERUND_ENDING = "ing"
