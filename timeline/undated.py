@@ -36,10 +36,8 @@ LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the 
 NEAR = 32  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 CLOSE = 14  # days that evidence may leave for other evidence only to choose among them
-FAR, NIGH = (
-    200 * DAY,
-    120 * DAY,
-)  # of two years' dates one this far from all days left gives way to one this near
+FAR = 90 * DAY  # of two years' dates, one this far from all days left gives way ...
+TIMES = 3  # ... to one this many times nearer
 CROWD = 200  # a key that more mentions share tells nothing
 DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
 TWINS = 40  # other tellings looked at for one mention
@@ -397,9 +395,10 @@ def settle(
             first, last = (supposed.when(node, end) for end in ends)
             if first is None or last is None:
                 continue
-            if first == last or _gap(last, window) > FAR > NIGH > _gap(first, window):
+            gaps = _gap(first, window), _gap(last, window)
+            if first == last or (gaps[1] > FAR and gaps[1] >= TIMES * gaps[0]):
                 same[node] = first
-            elif _gap(first, window) > FAR > NIGH > _gap(last, window):
+            elif gaps[0] > FAR and gaps[0] >= TIMES * gaps[1]:
                 same[node] = last
             elif first.start is not None and last.end is not None and first.start < last.end:
                 between[node] = Interval(first.start, last.end, Granularity.DAY)
