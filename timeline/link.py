@@ -365,7 +365,10 @@ _TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
 def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     """On which side of its anchor a partial expression lies; a speaker says "today", so never on it."""
     past, future = (Direction.BEFORE, Direction.AFTER) if spoken and _is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
-    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED:
+    past_plan = hook.tense is Tense.PAST_PERFECT and _is_weekday(
+        timex
+    )  # "had been planned for Saturday", and came to nothing
+    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
         return future
     if _is_midnight(timex):
         future = Direction.AFTER
@@ -375,7 +378,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if (
         hook.lemma in words.CALLING
-        and (hook.occasion or (hook.relative and _is_weekday(timex)))
+        and (hook.occasion or (hook.prep == "for" and _is_weekday(timex)))
         and hook.prep in {"for", "from"}
         and hook.tense is not Tense.PAST_PERFECT
     ):

@@ -32,6 +32,7 @@ def reached(
 ) -> Timex | None:
     """The expression that the narrative's time comes from at `span`, at least as fine as `needed`."""
     fallback: Timex | None = None
+    aside: Timex | None = None  # "in the hall where we met on Tuesday", a paragraph above
     quote = scene.quote_of(span)
     for timex in _earlier(scene, span, voice=quote.index if quote else None):
         there = scene.hook(timex)
@@ -42,7 +43,9 @@ def reached(
         if timex.expr is None or timex.reference in skip or (grain(timex.expr) or needed + 1) > needed:
             continue
         if there.sentence == hook.sentence:
-            if not _edge(there) and (is_plan(hook) or not is_plan(there)):
+            if (not _edge(there) or timex.reference is Reference.EVENT) and (
+                is_plan(hook) or not is_plan(there)
+            ):
                 return timex
             fallback = fallback or timex
             continue
@@ -52,8 +55,13 @@ def reached(
         if back and there.paragraph == hook.paragraph:
             fallback = fallback or timex
             continue
+        if there.relative and aside is None and fallback is None and hook.tense is Tense.PAST:
+            aside = timex
+            continue
+        if aside is not None and hook.paragraph - there.paragraph > SCENE_PARAGRAPHS:
+            return aside
         return timex if fallback is None or there.paragraph == hook.paragraph else fallback
-    return fallback or _year_in_quote(scene, span, needed, hook)
+    return fallback or aside or _year_in_quote(scene, span, needed, hook)
 
 
 def _year_in_quote(scene: Scene, span: Span, needed: Granularity, hook: Hook) -> Timex | None:
