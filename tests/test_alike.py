@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.alike import agreement, alike, content_words, fold, is_called, keys, name_words, same_name
+from timeline.alike import (
+    RELATED,
+    agreement,
+    alike,
+    content_words,
+    fold,
+    is_called,
+    keys,
+    name_words,
+    near,
+    same_name,
+)
 from timeline.model import Argument, EventClass, EventMention, Role, Span, Status, Tense
 
 ENOUGH = 0.6
@@ -113,3 +124,16 @@ def test_folding() -> None:
         "monday",
         "plan",
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "close"),
+    [
+        ("settlement", "agreement", True),
+        ("appointment", "name", True),
+        ("indictment", "charge", True),
+        ("settlement", "vote", False),
+    ],
+)
+def test_nouns_meet_through_their_verbs(one: str, other: str, close: bool) -> None:
+    assert (near(one, other) >= RELATED) is close
