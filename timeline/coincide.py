@@ -40,6 +40,7 @@ SHARE = 0.6  # of what the best day gains by votes, what a day must gain to rema
 OTHER_SIDE = 0.7  # what a calendar date is worth where it coincides on the other side than its tense tells
 FAR_OFF = 0.2  # what a calendar date costs that would lie far from all that the others tell
 SURE = 0.5  # how alike a telling must be that gives only the month
+STRIDE = 16  # days looked at together
 MONTHLY = 0.5  # what a telling that gives only the month is worth
 
 _SIDES = (Direction.PAST, Direction.FUTURE)
@@ -156,9 +157,8 @@ class Coincidence:
     def guess(self, window: Interval, when: When, other: Callable[[Interval], float]) -> Guess | None:
         """The best days: by calendar dates first, then by all that counts from the day of writing."""
         days = [unit_of(day * DAY, Granularity.DAY) for day in self.days(window)]
-        calendar = [
-            (sum(self._dates(c, when(c.timex.id, d), d) for c in self.clues if c.dated), d) for d in days
-        ]
+        worth = [self._calendar(clue, days, when) for clue in self.clues if clue.dated]
+        calendar = [(sum(told[i] for told in worth), d) for i, d in enumerate(days)]
         best = max((score for score, _ in calendar), default=0.0)
         kept = [(score, d) for score, d in calendar if score >= best - SLACK]
         counted = [c for c in self.clues if not c.dated]
@@ -179,11 +179,29 @@ class Coincidence:
         hull = Interval(left[0].start, left[-1].end, Granularity.DAY)
         return Guess(hull, exact, tuple(self._said(first, when)))
 
-    def _dates(self, clue: Clue, told: Interval | None, day: Interval) -> float:
-        """What a calendar date is worth: on the side of the day that its tense tells, or on the other."""
+    def _calendar(self, clue: Clue, days: Sequence[Interval], when: When) -> list[float]:
+        """What a calendar date is worth on each day; it changes once a year, so most days need no look."""
+        found: list[float] = []
+        for begin in range(0, len(days), STRIDE):
+            some = days[begin : begin + STRIDE]
+            first, last = self._sides(clue, some[0], when), self._sides(clue, some[-1], when)
+            if first == last:
+                found += [self._dates(clue, first)] * len(some)
+            else:
+                found += [self._dates(clue, self._sides(clue, d, when)) for d in some]
+        return found
+
+    def _sides(self, clue: Clue, day: Interval, when: When) -> tuple[Interval | None, ...]:
+        """The date on the side of a day that its tense tells, and those on either side."""
         assert clue.timex.expr is not None
-        sides = [(1.0, told)] + [(OTHER_SIDE, clue.timex.expr.resolve(day, way)) for way in _SIDES]
-        worth = max(share * self._worth(clue, date) for share, date in sides)
+        expr = clue.timex.expr
+        return when(clue.timex.id, day), *(expr.resolve(day, way) for way in _SIDES)
+
+    def _dates(self, clue: Clue, sides: Sequence[Interval | None]) -> float:
+        """What the dates that a calendar date may be are worth."""
+        told = sides[0]
+        shares = (1.0, OTHER_SIDE, OTHER_SIDE)
+        worth = max(share * self._worth(clue, date) for share, date in zip(shares, sides, strict=True))
         far = told is not None and told.start is not None and not self._near(told.start)
         return worth or (-FAR_OFF if far else 0.0)
 
