@@ -188,6 +188,8 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     hook = scene.hook(timex)
     told = reached(scene, timex.span, Granularity.DAY, hook)
     if told is None or scene.hook(told).paragraph != hook.paragraph:
+        told = _quoted_day(scene, timex, hook)
+    if told is None:
         return None
     return _text(
         timex, told, "clock", Direction.SAME, why=f"a time of day belongs to the day in force, “{told.text}”"
@@ -205,6 +207,19 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return _text(
         timex, told, "month", Direction.SAME, why=f"a day of the month in force, that of “{told.text}”"
     )
+
+
+def _quoted_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
+    """The day that a speaker has just named, where the narrator then looks back: "She had been woken at four"."""
+    if hook.tense is not Tense.PAST_PERFECT:
+        return None
+    for told in scene.before(timex.span):
+        there, repeat = scene.hook(told), element(told.expr)
+        if hook.paragraph - there.paragraph > 1:
+            return None
+        if scene.quote_of(told.span) and repeat is not None and repeat.month and repeat.day:
+            return told if there.tense is Tense.PAST else None
+    return None
 
 
 def _bare_month(timex: Timex) -> bool:

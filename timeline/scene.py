@@ -244,7 +244,7 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
             continue
         found = tense_of(sentence, token)
         if found is not None:
-            ahead = ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}
+            ahead = (ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}) or _was_to(sentence, verb)
             return Clause(found.tense, found.ahead or ahead, found.modal)
         if token.tag == "VB":
             if _imperative(sentence, token):
@@ -271,6 +271,14 @@ def _brought_about(sentence: Sentence, governor: Token) -> bool:
     """ "got a judge to stop it in May": what a past verb of causing made happen is as past as itself."""
     told = tense_of(sentence, governor) if governor.lemma.lower() in words.CAUSING else None
     return told is not None and told.tense in {Tense.PAST, Tense.PAST_PERFECT} and not told.modal
+
+
+def _was_to(sentence: Sentence, verb: Token) -> bool:
+    """ "was to be held on Friday": arranged, and told as what is still to come."""
+    be = sentence.head(verb)
+    bare = any(kid.lemma.lower() == "to" for kid in sentence.kids(verb, "aux"))
+    done = any(kid.lemma.lower() == "have" for kid in sentence.kids(verb, "aux"))
+    return verb.dep == "xcomp" and bare and not done and be.lemma == "be" and be.tag == "VBD"
 
 
 def _is_to(sentence: Sentence, governor: Token) -> bool:
