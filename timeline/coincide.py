@@ -34,7 +34,8 @@ SAME_DATE = 0.25  # what it is worth that others tell the same calendar date, in
 HALF = 6.0  # the weight of shared words that is worth half of certainty
 FLOOR = 0.45  # words shared less surely than this are chance, for a day that was only counted
 LEAST = 0.5  # evidence below which nothing is bounded
-MARGIN = 0.45  # by this much a day must be better than all others
+MOST = 2.0  # what one day that coincides is worth at most
+MARGIN = 1.0  # by this much a day must be better than all others
 SLACK = 0.3  # days of writing this near to the best are all possible: one tense may have been misread
 SHARE = 0.6  # of what the best day gains by votes, what a day must gain to remain
 OTHER_SIDE = 0.7  # what a calendar date is worth where it coincides on the other side than its tense tells
@@ -224,7 +225,8 @@ class Coincidence:
         score, node = max(found, default=(0.0, ""))
         if clue.dated:
             return (SAME_DATE + score, node) if found else (0.0, "")
-        return (score, node) if score >= FLOOR or node in self._months else (0.0, "")
+        # A day that is only counted is worth the weight of the words it shares: two rare ones outdo many chances.
+        return (min(MOST, score / (1 - score)), node) if score >= FLOOR or node in self._months else (0.0, "")
 
     def _alike(self, clue: Clue, telling: Telling) -> float:
         """How much the words around two dates have in common: 0 nothing, near 1 several rare ones."""
