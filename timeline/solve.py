@@ -16,7 +16,8 @@ from timeline.explain import Explainer, say
 from timeline.interval import Granularity, Interval
 from timeline.model import Dating, Relation, Step, TLink, Warning
 from timeline.network import Network, Point, Statement, not_after, not_before
-from timeline.undated import infer_published, settle
+from timeline.suppose import settle
+from timeline.undated import infer_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys
@@ -18,10 +17,11 @@ from timeline.coincide import Coincidence, Guess, Library
 from timeline.evaluate import CONFIDENCE, WEAK, Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
-from timeline.interval import Direction, Expr, Granularity, Interval, unit_of
+from timeline.interval import Granularity, Interval, unit_of
 from timeline.lexicon import related
 from timeline.model import Dating, EventClass, EventMention, Status, Step, Tense, Warning
 from timeline.rules import en_links as words
+from timeline.suppose import Supposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,8 +36,6 @@ LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the 
 NEAR = 32  # days around an event within which an article that dates it to the day was written
 ENOUGH = 0.6  # the weight of evidence below which no day is named
 CLOSE = 14  # days that evidence may leave for other evidence only to choose among them
-FAR = 90 * DAY  # of two years' dates, one this far from all days left gives way ...
-TIMES = 3  # ... to one this many times nearer
 CROWD = 200  # a key that more mentions share tells nothing
 DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
 TWINS = 40  # other tellings looked at for one mention
@@ -259,53 +257,6 @@ def _elsewhere(
     return sorted(heard, key=lambda telling: -telling[1])[:HEARD]
 
 
-# --------------------------------------------------------------------------- supposing a day
-
-
-class _Supposed:
-    """The article's expressions as they would be, had it been written on a day."""
-
-    def __init__(self, graph: TemporalGraph, story: Story, values: Mapping[str, Value], article: str) -> None:
-        self._graph = graph
-        self._story = story
-        self._values = values
-        self._now = dct_id(article)
-        self._memo: dict[tuple[str, Instant], Interval | None] = {}
-
-    def when(self, node: str, day: Interval) -> Interval | None:
-        """The node's interval if the article was written on `day`."""
-        assert day.start is not None
-        key = (node, day.start)
-        if key not in self._memo:
-            self._memo[key] = None  # a node met again on its own chain has no date
-            self._memo[key] = self._compute(node, day)
-        return self._memo[key]
-
-    def _compute(self, node: str, day: Interval) -> Interval | None:
-        if node == self._now:
-            return day
-        known = self._values.get(node)
-        if known is not None and known.interval is not None and not known.lender:
-            return known.interval
-        anchor = self._graph.anchors.get(node)
-        if anchor is None or anchor.target is None:
-            return None
-        base = self.when(anchor.target, day)
-        timex = self._story.timexes.get(node)
-        if base is None or timex is None or timex.expr is None:
-            return base
-        return _resolved(timex.expr, base, anchor.direction)
-
-
-@lru_cache(maxsize=65536)
-def _resolved(expr: Expr, base: Interval, way: Direction) -> Interval | None:
-    """An expression on a base; the same few expressions are tried on the same days by every undated article."""
-    try:
-        return expr.resolve(base, way)
-    except (OverflowError, ValueError):
-        return None
-
-
 # --------------------------------------------------------------------------- the verdict
 
 
@@ -317,7 +268,7 @@ def _infer(
     others: Mapping[str, Sequence[EventMention]],
     library: Library,
 ) -> Dating | None:
-    supposed = _Supposed(graph, story, values, reading.article.id)
+    supposed = Supposed(graph, story, values, reading.article.id)
     witnesses = tuple(_witnesses(reading, graph, story, values, others))
     window = _window(reading, graph, values)
     scores: dict[Instant, float] = {}
@@ -342,7 +293,7 @@ def _exactly(
     day: Interval,
     best: float,
     witnesses: Sequence[Witness],
-    supposed: _Supposed,
+    supposed: Supposed,
     graph: TemporalGraph,
     story: Story,
 ) -> Dating:
@@ -369,55 +320,6 @@ def _guessed(guess: Guess, story: Story) -> Dating | None:
     return Dating(guess.window, guess.window, confidence=0.6, trace=tuple(steps))
 
 
-def settle(
-    graph: TemporalGraph,
-    story: Story,
-    values: Mapping[str, Value],
-    readings: Sequence[Reading],
-    inferred: Mapping[str, Dating],
-) -> tuple[dict[str, Interval], dict[str, Interval]]:
-    """Values and bounds of the expressions of articles that are only known to be written inside a window.
-
-    An expression never goes back when the day of writing goes on, so the first and the last day stand for all
-    between: where both give one value, that is the value; else it lies between the two.
-    """
-    same: dict[str, Interval] = {}
-    between: dict[str, Interval] = {}
-    for reading in readings:
-        dating = inferred.get(reading.article.id)
-        window = dating.bounds if dating is not None and dating.interval is None else None
-        if window is None or window.start is None or window.end is None:
-            continue
-        supposed = _Supposed(graph, story, values, reading.article.id)
-        ends = unit_of(window.start, Granularity.DAY), unit_of(window.end - 1, Granularity.DAY)
-        between[dct_id(reading.article.id)] = window
-        for node in _unvalued(reading, values):
-            first, last = (supposed.when(node, end) for end in ends)
-            if first is None or last is None:
-                continue
-            gaps = _gap(first, window), _gap(last, window)
-            if first == last or (gaps[1] > FAR and gaps[1] >= TIMES * gaps[0]):
-                same[node] = first
-            elif gaps[0] > FAR and gaps[0] >= TIMES * gaps[1]:
-                same[node] = last
-            elif first.start is not None and last.end is not None and first.start < last.end:
-                between[node] = Interval(first.start, last.end, Granularity.DAY)
-    return same, between
-
-
-def _gap(told: Interval, window: Interval) -> int:
-    """How far a date lies outside a window."""
-    if None in (told.start, told.end, window.start, window.end):
-        return 0
-    return max(window.start - told.end, told.start - window.end, 0)  # type: ignore[operator]
-
-
-def _unvalued(reading: Reading, values: Mapping[str, Value]) -> Iterator[str]:
-    for timex in reading.timexes:
-        if timex.expr is not None and values.get(timex.id, Value(None)).interval is None:
-            yield timex.id
-
-
 def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
     if window.start is None and window.end is None:
         return None
@@ -425,7 +327,7 @@ def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
     return Dating(None, window, point=False, confidence=0.3, trace=(*steps, step))
 
 
-def _candidates(witnesses: Sequence[Witness], supposed: _Supposed, window: Interval) -> Iterator[Instant]:
+def _candidates(witnesses: Sequence[Witness], supposed: Supposed, window: Interval) -> Iterator[Instant]:
     """Days on which some witness that dates to the day holds, inside the window."""
     seen: set[Instant] = set()
     tried: set[tuple[str, Instant]] = set()
@@ -444,13 +346,13 @@ def _candidates(witnesses: Sequence[Witness], supposed: _Supposed, window: Inter
                     yield start
 
 
-def _to_the_day(witness: Witness, day: Interval, supposed: _Supposed) -> bool:
+def _to_the_day(witness: Witness, day: Interval, supposed: Supposed) -> bool:
     told = supposed.when(witness.node, day)
     fine = bool(witness.nth) or (told is not None and told.granularity <= Granularity.WEEK)
     return fine and _support(witness, day, supposed) > 0
 
 
-def _support(witness: Witness, day: Interval, supposed: _Supposed) -> float:
+def _support(witness: Witness, day: Interval, supposed: Supposed) -> float:
     """How strongly a witness speaks for a day."""
     told = supposed.when(witness.node, day) if not witness.nth and not witness.side else None
     scores = [score * witness.sure * _fit(witness, date, told, day) for date, score, _ in witness.dates]
@@ -499,7 +401,7 @@ def _window(reading: Reading, graph: TemporalGraph, values: Mapping[str, Value])
 def _steps(
     witnesses: Iterable[Witness],
     day: Interval | None,
-    supposed: _Supposed,
+    supposed: Supposed,
     graph: TemporalGraph,
     story: Story,
 ) -> tuple[Step, ...]:
