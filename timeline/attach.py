@@ -125,11 +125,23 @@ def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, 
             return above
         if above.pos in {"VERB", "AUX"} and above.dep not in {"aux", "auxpass"} and above.i not in triggers:
             return above
+        measured = _measured(sentence, triggers, above, head)
+        if measured is not None:
+            return measured
         below = above
     return _headless(sentence, triggers, head)
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _measured(sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, head: Token) -> Token | None:
+    """The happening that a noun is a piece or a number of: "the next round of talks on Monday"."""
+    if noun.pos != "NOUN" or noun.i in triggers:
+        return None
+    of = [kid for kid in sentence.kids(noun, "prep") if kid.text.lower() == "of" and kid.i < head.i]
+    inner = [low for kid in of for low in sentence.kids(kid, "pobj")]
+    return next((low for low in inner if low.i in triggers and low.i < head.i), None)
 
 
 def _names(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token) -> bool:

@@ -133,9 +133,14 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
         group,
         _noun_status(sentence, noun, verb, group, light),
         nominal=True,
-        weak=noun.lemma.lower() in en.NO_EVENTS and not is_staged(sentence, noun),
+        weak=_is_idle(noun) and not is_staged(sentence, noun),
         light=light,
     )
+
+
+def _is_idle(noun: Token) -> bool:
+    """Whether a noun names no happening unless something stages it; "talks" do, "talk" does not."""
+    return noun.lemma.lower() in en.NO_EVENTS and noun.text.lower() not in en.PLURAL_EVENTS
 
 
 def is_eventive(sentence: Sentence, noun: Token) -> bool:
@@ -192,12 +197,12 @@ def is_staged(sentence: Sentence, noun: Token) -> bool:
 
 
 def happens(sentence: Sentence, noun: Token) -> bool:
-    """Whether its company makes the noun a happening: a verb that stages it, or a time ("her speech on Monday")."""
+    """Whether its company makes the noun a happening: a verb that stages it, or a time ("her speech on Monday", "her post the next day")."""
     above = sentence.head(noun)
     if is_staged(sentence, noun) or _undone(sentence, noun, above):
         return True
     times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
-    if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss"))):
+    if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss", "npadvmod"))):
         return True
     return noun.dep == "pobj" and above.text.lower() in en.TIME_PREPOSITIONS
 
@@ -271,9 +276,17 @@ def _noun_status(
         return Status.HYPOTHETICAL
     if direct and group.tense is Tense.FUTURE:
         return Status.PLANNED if noun.dep != "nsubj" else Status.OCCURRED
+    if group.tense is Tense.FUTURE and _is_aim(sentence, noun, verb):
+        return Status.PLANNED
     if any(low.text.lower() in {"no", "any"} for low in sentence.kids(noun, "det")):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _is_aim(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a noun is what somebody goes for: "they will fly to Lisbon for a round of talks"."""
+    path = list(sentence.ancestors(noun))
+    return any(low.text.lower() == en.AIMING and low.head == verb.i for low in path)
 
 
 def _undone(sentence: Sentence, noun: Token, verb: Token) -> bool:
@@ -410,7 +423,7 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
 
 def _tells_instead(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """Whether what a light verb carries is the happening: "held talks", not "gave evidence" or "filed papers"."""
-    idle = noun.lemma.lower() in en.NO_EVENTS and not is_staged(sentence, noun)
+    idle = _is_idle(noun) and not is_staged(sentence, noun)
     return not idle and is_eventive(sentence, noun) and carries(sentence, verb, noun)
 
 

@@ -306,6 +306,7 @@ DECLARING = _words("declare pronounce consider")  # "declared the search over on
 WITHOUT, OVER = "without", "over"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
+AIMING = "for"
 GERUND_ENDING = "ing"
 AGENT_PREPOSITIONS = _words("between by")
 SINCE, BETWEEN, FROM, AND = _words("since"), _words("between"), _words("from"), _words("and")
