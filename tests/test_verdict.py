@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.interval import Interval, parse_value
-from timeline.model import Argument, Dating, EventClass, EventMention, Role, Span, Status, Tense
+from timeline.model import Argument, Attachment, Dating, EventClass, EventMention, Role, Span, Status, Tense
 from timeline.verdict import best_label, decide_date, decide_status, is_extent, names
 
 
@@ -91,6 +91,13 @@ def test_status(told: list[tuple[int, str]], want: str) -> None:
     group = [mention(n, f"a{n}", status=Status(status)) for n, (_, status) in enumerate(told)]
     published = {f"a{n}": day for n, (day, _) in enumerate(told)}
     assert decide_status(group, published) == want
+
+
+def test_what_was_done_on_a_day_cannot_be_called_off() -> None:
+    done = mention(1, attachments=(Attachment("a1:t0"),))
+    undone = mention(2, status=Status.CANCELLED, nominal=True)
+    assert decide_status([done, undone], {"a1": 1, "a2": 2}) is Status.OCCURRED
+    assert decide_status([mention(1), undone], {"a1": 1, "a2": 2}) is Status.CANCELLED
 
 
 def test_the_label_that_tells_most() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.alike import closeness, content_words, is_name, name_words, same_name
 from timeline.candidates import DAY, When, when_of
 from timeline.interval import Granularity, Interval, unit_of
-from timeline.model import Argument, Role, Status, Tense
+from timeline.model import Argument, Relation, Role, Status, Tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -189,7 +189,8 @@ TOLD = (Status.OCCURRED, Status.ONGOING, Status.CANCELLED, Status.PLANNED, Statu
 def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]) -> Status:
     """What the newest article that knows says: planned on Monday, reported on Wednesday -> occurred.
 
-    A cancellation holds unless a later article reports the event; a supposition never overrules.
+    A cancellation holds unless a later article reports the event, or any tells it as done and dated: what
+    has happened cannot be called off. A supposition never overrules.
     """
     known = [m for m in mentions if m.status is not Status.HYPOTHETICAL]
     if not known:
@@ -198,11 +199,21 @@ def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]
     for mention in known:
         newest[mention.status] = max(newest.get(mention.status, -1), published.get(mention.article, 0))
     occurred, cancelled = newest.get(Status.OCCURRED), newest.get(Status.CANCELLED)
-    if cancelled is not None and (occurred is None or cancelled >= occurred):
+    if (
+        cancelled is not None
+        and not any(map(_is_done, known))
+        and (occurred is None or cancelled >= occurred)
+    ):
         return Status.CANCELLED
     if occurred is not None:
         return Status.OCCURRED
     return max(newest, key=lambda status: (newest[status], -TOLD.index(status)))
+
+
+def _is_done(mention: EventMention) -> bool:
+    """Whether a verb in the past tells the happening with a date of its own: "bought the land in 1867"."""
+    told = mention.status is Status.OCCURRED and mention.tense is Tense.PAST and not mention.nominal
+    return told and any(a.relation is Relation.IS_INCLUDED for a in mention.attachments)
 
 
 # --------------------------------------------------------------------------- label and names
