@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.direction import WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
-from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex, TimexType
+from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
 from timeline.narrative import occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, element, grain, is_clock, needed, tense_of
+from timeline.scene import Hook, Scene, element, grain, is_clock, needed
 from timeline.twins import Story
 from timeline.when import date_events
 
@@ -166,7 +167,7 @@ def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         timex.reference is not Reference.PARTIAL
         or before is None
         or before.expr is None
-        or not _is_weekday(timex)
+        or not is_weekday(timex)
     ):
         return None
     gap = scene.article.text[before.span.end : timex.span.start]
@@ -310,27 +311,10 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "on Friday", "in May": before or after publication, by the verb that governs it and the words around it."""
     if timex.reference is not Reference.PARTIAL:
         return None
-    hook = _opening(scene, timex)
+    hook = opening(scene, timex)
     way = direction(timex, hook)
-    told = way if way is Direction.PAST and _happened(scene, hook) else likely(timex, way)
-    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, _WAYS[way])
-
-
-def _happened(scene: Scene, hook: Hook) -> bool:
-    """Whether a finite past verb is dated itself, "was rebuked on May 3", and no noun beside it, "a dividend payable May 3"."""
-    if hook.tense is Tense.PAST_PERFECT:
-        return True
-    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.verb is None or hook.relative:
-        return False
-    found = scene.parsed.token_at(hook.verb.start)
-    told = tense_of(*found) if found is not None else None
-    return told is not None and told.tense is Tense.PAST and not told.modal
-
-
-def _opening(scene: Scene, timex: Timex) -> Hook:
-    """The hook that tells an expression's direction: that of the first end where it closes a range."""
-    first = next(iter(scene.before(timex.span)), None)
-    return scene.hook(first) if first is not None and scene.partner(first) is timex else scene.hook(timex)
+    told = way if way is Direction.PAST and happened(scene, hook) else likely(timex, way)
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, WAYS[way])
 
 
 def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -363,70 +347,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
 """Anchoring in order of precision."""
 
 
-# --------------------------------------------------------------------------- direction
-
-_WAYS = {
-    Direction.PAST: "its clause tells the past: the last one up to publication",
-    Direction.BEFORE: "its clause tells the past: the last one before",
-    Direction.FUTURE: "its clause looks ahead: the first one from publication on",
-    Direction.AFTER: "its clause looks ahead: the next one after",
-    Direction.NEAREST: "its clause leaves open which: the nearest to publication",
-    Direction.SAME: "it lies in the unit that publication lies in",
-}
-
-_TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
-
-
-def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
-    """On which side of its anchor a partial expression lies; a speaker says "today", so never on it."""
-    past, future = (Direction.BEFORE, Direction.AFTER) if spoken and _is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
-    past_plan = hook.tense is Tense.PAST_PERFECT and _is_weekday(
-        timex
-    )  # "had been planned for Saturday", and came to nothing
-    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
-        return future
-    if _is_midnight(timex):
-        future = Direction.AFTER
-    if not spoken and _is_weekday(timex) and timex.type is TimexType.DATE and _settled(hook):
-        return past
-    if hook.ahead or hook.tense is Tense.FUTURE:
-        return future
-    if (
-        hook.lemma in words.CALLING
-        and (hook.occasion or (hook.prep == "for" and _is_weekday(timex)))
-        and hook.prep in {"for", "from"}
-        and hook.tense is not Tense.PAST_PERFECT
-    ):
-        return future
-    if hook.tense in _TOLD_PAST:
-        return Direction.BEFORE if _is_weekend(timex) else past
-    if hook.prep in words.TOWARDS:
-        return future
-    if _is_weekday(timex):
-        return future if hook.tense is Tense.PRESENT else past
-    return Direction.NEAREST
-
-
-def _settled(hook: Hook) -> bool:
-    """Whether a weekday dates what is already there: "Tuesday's ruling" beside a present or a modal, "announced Friday"."""
-    if hook.prep in words.TOWARDS or hook.tense not in {Tense.PRESENT, Tense.NONE}:
-        return False
-    return (bool(hook.noun) and (hook.modal or not hook.ahead)) or (hook.modal and hook.relative)
-
-
-def _is_weekday(timex: Timex) -> bool:
-    repeat = element(timex.expr)
-    return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
-
-
-def _is_midnight(timex: Timex) -> bool:
-    """Whether an expression is a bare "midnight": the one to come closes the day."""
-    repeat = element(timex.expr)
-    return repeat is not None and repeat.hour in {0, 24} and is_clock(timex.expr)
-
-
-def _is_weekend(timex: Timex) -> bool:
-    return timex.expr is not None and grain(timex.expr) is Granularity.WEEKEND
+# --------------------------------------------------------------------------- shared
 
 
 def _needed(timex: Timex) -> Granularity:

@@ -1,0 +1,92 @@
+"""On which side of its anchor a partial expression lies: "on Friday" before or after publication.
+
+The verb that governs it tells, and the words around: preposition, auxiliaries, what is called or planned for when.
+"""
+
+from __future__ import annotations
+
+from timeline.interval import Direction, Granularity
+from timeline.model import Tense, Timex, TimexType
+from timeline.rules import en_links as words
+from timeline.scene import Hook, Scene, element, grain, is_clock, tense_of
+
+WAYS = {
+    Direction.PAST: "its clause tells the past: the last one up to publication",
+    Direction.BEFORE: "its clause tells the past: the last one before",
+    Direction.FUTURE: "its clause looks ahead: the first one from publication on",
+    Direction.AFTER: "its clause looks ahead: the next one after",
+    Direction.NEAREST: "its clause leaves open which: the nearest to publication",
+    Direction.SAME: "it lies in the unit that publication lies in",
+}
+
+_TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
+
+
+def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
+    """On which side of its anchor a partial expression lies; a speaker says "today", so never on it."""
+    past, future = (Direction.BEFORE, Direction.AFTER) if spoken and is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
+    past_plan = hook.tense is Tense.PAST_PERFECT and is_weekday(
+        timex
+    )  # "had been planned for Saturday", and came to nothing
+    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
+        return future
+    if _is_midnight(timex):
+        future = Direction.AFTER
+    if not spoken and is_weekday(timex) and timex.type is TimexType.DATE and _settled(hook):
+        return past
+    if hook.ahead or hook.tense is Tense.FUTURE:
+        return future
+    if (
+        hook.lemma in words.CALLING
+        and (hook.occasion or (hook.prep == "for" and is_weekday(timex)))
+        and hook.prep in {"for", "from"}
+        and hook.tense is not Tense.PAST_PERFECT
+    ):
+        return future
+    if hook.tense in _TOLD_PAST:
+        return Direction.BEFORE if _is_weekend(timex) else past
+    if hook.prep in words.TOWARDS:
+        return future
+    if is_weekday(timex):
+        return future if hook.tense is Tense.PRESENT else past
+    return Direction.NEAREST
+
+
+def _settled(hook: Hook) -> bool:
+    """Whether a weekday dates what is already there: "Tuesday's ruling" beside a present or a modal, "announced Friday"."""
+    if hook.prep in words.TOWARDS or hook.tense not in {Tense.PRESENT, Tense.NONE}:
+        return False
+    return (bool(hook.noun) and (hook.modal or not hook.ahead)) or (hook.modal and hook.relative)
+
+
+def is_weekday(timex: Timex) -> bool:
+    """Whether an expression names a day of the week and no date: "Friday", "8 p.m. on Friday"."""
+    repeat = element(timex.expr)
+    return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
+
+
+def _is_midnight(timex: Timex) -> bool:
+    """Whether an expression is a bare "midnight": the one to come closes the day."""
+    repeat = element(timex.expr)
+    return repeat is not None and repeat.hour in {0, 24} and is_clock(timex.expr)
+
+
+def _is_weekend(timex: Timex) -> bool:
+    return timex.expr is not None and grain(timex.expr) is Granularity.WEEKEND
+
+
+def happened(scene: Scene, hook: Hook) -> bool:
+    """Whether a finite past verb is dated itself, "was rebuked on May 3", and no noun beside it, "a dividend payable May 3"."""
+    if hook.tense is Tense.PAST_PERFECT:
+        return True
+    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.verb is None or hook.relative:
+        return False
+    found = scene.parsed.token_at(hook.verb.start)
+    told = tense_of(*found) if found is not None else None
+    return told is not None and told.tense is Tense.PAST and not told.modal
+
+
+def opening(scene: Scene, timex: Timex) -> Hook:
+    """The hook that tells an expression's direction: that of the first end where it closes a range."""
+    first = next(iter(scene.before(timex.span)), None)
+    return scene.hook(first) if first is not None and scene.partner(first) is timex else scene.hook(timex)
