@@ -26,13 +26,14 @@ class _Tables:
     parents: dict[str, tuple[str, int]]
     verbs: dict[str, tuple[str, ...]]  # concept -> verbs
     people: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     packed = (files("timeline.data") / "words.tsv.gz").read_bytes()
-    words, tree, people = gzip.decompress(packed).decode().split("--------\n")
-    tables = _Tables({}, {}, {}, {}, frozenset(people.split()))
+    words, tree, people, idle = gzip.decompress(packed).decode().split("--------\n")
+    tables = _Tables({}, {}, {}, {}, frozenset(people.split()), frozenset(idle.split()))
     for line in words.splitlines():
         lemma, pos, score, senses = line.split("\t")
         lemma, pos, kept = lemma.replace("_", " "), _DIGITS[pos], tuple(senses.split(",")) if senses else ()
@@ -56,6 +57,11 @@ def eventive(noun: str) -> float:
 def is_person(noun: str) -> bool:
     """Whether a common noun first of all names people: "nurse", "minister"."""
     return noun in _tables().people
+
+
+def is_idle(noun: str) -> bool:
+    """Whether an eventive noun hardly ever names something that happened once: "support", "word"."""
+    return noun in _tables().idle
 
 
 def is_verb(lemma: str) -> bool:
@@ -119,4 +125,4 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-__all__ = ["eventive", "family", "is_person", "is_verb", "related", "verb_of"]
+__all__ = ["eventive", "family", "is_idle", "is_person", "is_verb", "related", "verb_of"]

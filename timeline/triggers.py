@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.grammar import VerbGroup, in_condition, is_main, status_of, verb_group
-from timeline.lexicon import eventive, is_verb
+from timeline.lexicon import eventive, is_idle, is_verb
 from timeline.model import EventClass, Status, Tense
 from timeline.rules import en_events as en
 
@@ -133,19 +133,24 @@ def _nominal(sentence: Sentence, noun: Token) -> Iterator[Trigger]:
         group,
         _noun_status(sentence, noun, verb, group, light),
         nominal=True,
-        weak=_is_idle(noun) and not is_staged(sentence, noun),
+        weak=_is_idle(noun) and not (is_staged(sentence, noun) or _is_dated(sentence, noun)),
         light=light,
     )
 
 
 def _is_idle(noun: Token) -> bool:
     """Whether a noun names no happening unless something stages it; "talks" do, "talk" does not."""
-    return noun.lemma.lower() in en.NO_EVENTS and noun.text.lower() not in en.PLURAL_EVENTS
+    lemma, word = noun.lemma.lower(), noun.text.lower()
+    if lemma in en.PLACEHOLDERS:
+        return True
+    return is_idle(lemma) and lemma not in en.OUTCOMES and word not in en.OUTCOMES | en.PLURAL_EVENTS
 
 
 def is_eventive(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun names a happening here: by its senses, and where these leave it open by its company."""
     if noun.dep == "npadvmod" or noun.ent_type in _NO_NOUNS or len(noun.lemma) < 3:
+        return False
+    if _ends_chain(sentence, noun):
         return False
     if noun.dep == "compound":
         return min(event_share(noun), event_share(sentence.head(noun))) >= SURE
@@ -154,6 +159,12 @@ def is_eventive(sentence: Sentence, noun: Token) -> bool:
 
 
 _NO_NOUNS = frozenset({"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
+
+
+def _ends_chain(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is the last of three words tied by hyphens: "brother-in-law"."""
+    tied = [token.text for token in sentence.tokens[max(0, noun.i - 3) : noun.i]]
+    return len(tied) == 3 and tied[0] == tied[2] == "-" and sentence.tokens[noun.i - 1].end == noun.start
 
 
 def _hyphened(sentence: Sentence, noun: Token) -> float:
@@ -188,7 +199,7 @@ def is_staged(sentence: Sentence, noun: Token) -> bool:
     above = sentence.head(noun)
     if above.pos != "VERB":
         return False
-    staging = en.STARTING if noun.lemma.lower() in en.NO_EVENTS else en.HAPPENING
+    staging = en.STARTING if _is_idle(noun) else en.HAPPENING
     if noun.dep in SUBJECTS and above.lemma in staging:
         return True
     if noun.dep in {"dobj", "nsubjpass"} and above.lemma in en.STAGING:
@@ -199,12 +210,16 @@ def is_staged(sentence: Sentence, noun: Token) -> bool:
 def happens(sentence: Sentence, noun: Token) -> bool:
     """Whether its company makes the noun a happening: a verb that stages it, or a time ("her speech on Monday", "her post the next day")."""
     above = sentence.head(noun)
-    if is_staged(sentence, noun) or _undone(sentence, noun, above):
-        return True
-    times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
-    if any(low.ent_type in {"DATE", "TIME"} for low in (*times, *sentence.kids(noun, "poss", "npadvmod"))):
+    if is_staged(sentence, noun) or _undone(sentence, noun, above) or _is_dated(sentence, noun):
         return True
     return noun.dep == "pobj" and above.text.lower() in en.TIME_PREPOSITIONS
+
+
+def _is_dated(sentence: Sentence, noun: Token) -> bool:
+    """Whether a time stands in the noun's own phrase: "the letter of 3 May", "Friday's answer"."""
+    times = [low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj")]
+    times += sentence.kids(noun, "poss", "npadvmod")
+    return any(low.ent_type in {"DATE", "TIME"} for low in times)
 
 
 def governing_verb(sentence: Sentence, noun: Token) -> Token | None:

