@@ -5,10 +5,11 @@ The verb that governs it tells, and the words around: preposition, auxiliaries, 
 
 from __future__ import annotations
 
+from timeline.clauses import tense_of
 from timeline.interval import Direction, Granularity
 from timeline.model import Tense, Timex, TimexType
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, element, grain, is_clock, tense_of
+from timeline.scene import Hook, Scene, element, grain, is_clock
 
 WAYS = {
     Direction.PAST: "its clause tells the past: the last one up to publication",
@@ -29,6 +30,8 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         timex
     )  # "had been planned for Saturday", and came to nothing
     if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
+        return future
+    if hook.prep in words.LASTING and (hook.lemma in words.GRANTING or hook.tense is Tense.PRESENT_PERFECT):
         return future
     if _is_midnight(timex):
         future = Direction.AFTER
@@ -54,7 +57,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
 
 def _settled(hook: Hook) -> bool:
     """Whether a weekday dates what is already there: "Tuesday's ruling" beside a present or a modal, "announced Friday"."""
-    if hook.prep in words.TOWARDS or hook.tense not in {Tense.PRESENT, Tense.NONE}:
+    if hook.prep in words.TOWARDS | words.AT_SOONEST or hook.tense not in {Tense.PRESENT, Tense.NONE}:
         return False
     return (bool(hook.noun) and (hook.modal or not hook.ahead)) or (hook.modal and hook.relative)
 

@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.clauses import Clause, clause, climb, due, nears, on_noun, recalled
 from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
 from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex, TimexType
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from timeline.events import Reading
-    from timeline.syntax import Quote, Sentence, Token
+    from timeline.syntax import Quote, Sentence
 
 LEAD = 3  # sentences that open an article: what a report is about stands there
 LEAD_TENSES = frozenset({Tense.PAST, Tense.PRESENT_PERFECT})
 _PROBE = Interval.of(2025, 6, 18, 11, 30)
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,172 +170,18 @@ class Scene:
             return Hook(sentence.index, sentence.paragraph, heading=sentence.heading)
         inside = {token.i for token in tokens}
         top = next((t for t in tokens if t.head == t.i or t.head not in inside), tokens[0])
-        prep, noun, verb = _climb(sentence, top, inside)
+        prep, noun, verb = climb(sentence, top, inside)
         if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
         reading = clause(sentence, verb) if verb is not None else Clause()
-        reading = _recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None]) or reading
-        ahead = reading.ahead or _nears(sentence, top, noun) or _due(sentence, top, verb)
+        reading = recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None]) or reading
+        ahead = reading.ahead or nears(sentence, top, noun) or due(sentence, top, verb)
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
-            verb.lemma.lower() if verb is not None else "", verb is not None and _on_noun(sentence, verb),
+            verb.lemma.lower() if verb is not None else "", verb is not None and on_noun(sentence, verb),
             noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None,
         )  # fmt: skip
-
-
-# --------------------------------------------------------------------------- syntax
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Tense of a clause, whether it looks ahead, and whether a modal makes it less than a fact."""
-
-    tense: Tense = Tense.NONE
-    ahead: bool = False
-    modal: bool = False
-
-
-def _on_noun(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb only describes a noun; "…, ruling on Monday that" goes on with its sentence."""
-    if verb.dep == "acl" and verb.tag == "VBG" and verb.i > 0:
-        return sentence.tokens[verb.i - 1].text != ","
-    return verb.dep in {"relcl", "acl"}
-
-
-def _recalled(sentence: Sentence, last: Token, heads: Sequence[Token]) -> Clause | None:
-    """The past that follows an expression: "Friday, when she left", "a row in May where he shouted"."""
-    for verb in (kid for head in heads for kid in sentence.kids(head, "relcl", "advcl")):
-        asks = next((kid for kid in sentence.kids(verb) if kid.tag == "WRB"), None)
-        told = tense_of(sentence, verb)
-        if asks is not None and 0 < asks.i - last.i <= 2 and told is not None and told.tense is Tense.PAST:
-            return None if told.modal else told
-    return None
-
-
-def _climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token | None, Token | None]:
-    """The preposition over an expression, the noun that it modifies, and the verb that governs it."""
-    prep, noun, verb, token = "", None, None, top
-    for step, governor in enumerate(sentence.ancestors(top)):
-        if governor.i in inside:
-            continue
-        if governor.pos in {"VERB", "AUX"}:
-            verb = governor
-            break
-        if governor.pos in {"ADP", "SCONJ"} and not prep and noun is None:
-            prep = governor.lemma.lower()
-        elif governor.pos in {"NOUN", "PROPN"} and noun is None and step < 3:
-            noun = governor
-        token = governor
-    if verb is None and token.pos in {"VERB", "AUX"}:
-        verb = token
-    if verb is None and top.pos in {"VERB", "AUX"}:
-        verb = top
-    return prep, noun, verb
-
-
-def clause(sentence: Sentence, verb: Token) -> Clause:
-    """Tense of the clause that a verb heads; participles and infinitives take their governor's."""
-    ahead = False
-    for token in (verb, *sentence.ancestors(verb)):
-        if token.pos not in {"VERB", "AUX"}:
-            if token.lemma.lower() in words.AHEAD:
-                ahead = True
-            continue
-        found = tense_of(sentence, token)
-        if found is not None:
-            ahead = (ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}) or _was_to(sentence, verb)
-            return Clause(found.tense, found.ahead or ahead, found.modal)
-        if token.tag == "VB":
-            if _imperative(sentence, token):
-                return Clause(Tense.FUTURE, ahead=True)
-            governor = sentence.head(token)
-            ahead = ahead or governor.lemma.lower() in words.AHEAD or _is_to(sentence, governor)
-            ahead = ahead or token.dep in {"relcl", "acl"}
-            ahead = ahead or (token.dep == "advcl" and not _brought_about(sentence, governor))
-        elif token.tag == "VBN" and token.dep in {"acl", "amod", "relcl"}:
-            return Clause(Tense.PAST, ahead)
-    return Clause(Tense.NONE, ahead)
-
-
-def _imperative(sentence: Sentence, verb: Token) -> bool:
-    """ "Ask me in April": a bare verb that opens its clause, nobody doing it."""
-    if verb.dep not in {"ROOT", "ccomp"} or sentence.kids(
-        verb, "aux", "auxpass", "nsubj", "nsubjpass", "mark"
-    ):
-        return False
-    return all(token.pos in {"PUNCT", "ADV", "INTJ"} for token in sentence.tokens[: verb.i])
-
-
-def _brought_about(sentence: Sentence, governor: Token) -> bool:
-    """ "got a judge to stop it in May": what a past verb of causing made happen is as past as itself."""
-    told = tense_of(sentence, governor) if governor.lemma.lower() in words.CAUSING else None
-    return told is not None and told.tense in {Tense.PAST, Tense.PAST_PERFECT} and not told.modal
-
-
-def _was_to(sentence: Sentence, verb: Token) -> bool:
-    """ "was to be held on Friday": arranged, and told as what is still to come."""
-    be = sentence.head(verb)
-    bare = any(kid.lemma.lower() == "to" for kid in sentence.kids(verb, "aux"))
-    done = any(kid.lemma.lower() == "have" for kid in sentence.kids(verb, "aux"))
-    return verb.dep == "xcomp" and bare and not done and be.lemma == "be" and be.tag == "VBD"
-
-
-def _is_to(sentence: Sentence, governor: Token) -> bool:
-    """ "is to", "has to", "is going to", but not "was going to", which nothing came of."""
-    found = tense_of(sentence, governor) if governor.lemma in {"be", "have", "go"} else None
-    return found is not None and found.tense not in {Tense.PAST, Tense.PAST_PERFECT}
-
-
-def tense_of(sentence: Sentence, verb: Token) -> Clause | None:
-    """The tense that a verb and its auxiliaries tell themselves; None for bare participles and infinitives."""
-    auxes = sentence.kids(verb, "aux", "auxpass")
-    if verb.dep == "conj" and not auxes and not sentence.kids(verb, "nsubj", "nsubjpass"):
-        head = sentence.head(verb)
-        if head.pos in {"VERB", "AUX"} and (verb.tag == head.tag or verb.tag not in _FINITE):
-            return tense_of(sentence, head)
-    lemmas = [aux.lemma.lower() for aux in auxes] + [aux.text.lower() for aux in auxes]
-    if any(word in words.WILL for word in lemmas):
-        return Clause(Tense.FUTURE, ahead=True)
-    if any(word in words.MODALS for word in lemmas if word not in {"'d", "’d"}):
-        done = any(aux.lemma == "have" for aux in auxes)  # "could have known" is past, "could know" is not
-        return Clause(Tense.PAST if done else Tense.NONE, ahead=not done, modal=True)
-    first = next((aux for aux in auxes if aux.tag in _FINITE), None)
-    finite = first or (verb if verb.tag in _FINITE else None)
-    if finite is None:
-        return None
-    past = finite.tag == "VBD"
-    if first is not None and first.lemma == "have" and verb.tag in {"VBN", "VBD"}:
-        return Clause(Tense.PAST_PERFECT if past else Tense.PRESENT_PERFECT)
-    if verb.lemma == "go" and verb.tag == "VBG" and sentence.kids(verb, "xcomp") and not past:
-        return Clause(Tense.FUTURE, ahead=True)
-    if first is not None and first.lemma == "be" and verb.tag == "VBG" and not past:
-        return Clause(Tense.PRESENT, ahead=True)
-    ahead = verb.tag == "VBN" and verb.lemma.lower() in words.SCHEDULED and not past
-    return Clause(Tense.PAST if past else Tense.PRESENT, ahead)
-
-
-def _due(sentence: Sentence, top: Token, verb: Token | None) -> bool:
-    """Whether an adjective over the expression looks ahead: "figures are due on 21 January"."""
-    for governor in sentence.ancestors(top):
-        if verb is not None and governor.i == verb.i:
-            return False
-        if governor.pos == "ADJ" and governor.lemma.lower() in words.AHEAD:
-            return True
-    return False
-
-
-def _nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
-    """Whether words beside an occasion say that it is still to come: "as his Friday meeting draws near"."""
-    for word in (top, noun):
-        if word is None:
-            continue
-        around = [*sentence.ancestors(word)][:3]
-        around += [kid for token in around for kid in sentence.kids(token, "advmod", "acomp", "prt", "prep")]
-        around += sentence.kids(word, "amod")
-        if any(token.lemma.lower() in words.NEARING and token.lemma.lower() != "draw" for token in around):
-            return True
-    return False
 
 
 # --------------------------------------------------------------------------- grain

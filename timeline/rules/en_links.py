@@ -39,6 +39,29 @@ SCHEDULED = _words(
 )
 """What is scheduled "for" a time lies ahead of the speaking."""
 
+LASTING = _words("until till through")
+"""Prepositions of an end that is lasted to."""
+
+AT_SOONEST = _words("as")
+"""What stands before the earliest time that something may be: "as early as Friday"."""
+
+PLANNING = _words("schedule plan slate timetable pencil expect")
+"""Verbs of setting a time: what was "planned for May", "a planned visit in May", lies ahead of the planning."""
+
+GRANTING = _words("extend give grant allow suspend adjourn push remand stay renew")
+"""Verbs that set an end to come: "extended the deadline until Friday"."""
+
+ABLE = _words("could")
+"""Auxiliaries that tell a past inability when they are denied: "could not be reached on Friday"."""
+
+NOBODY = _words("neither none nobody nor")
+"""Subjects that deny their verb."""
+
+INVARIANT = _words(
+    "beat bet burst cast cost cut hit hurt let put quit set shed shut split spread thrust upset"
+)
+"""Verbs whose past looks like their present."""
+
 RANGE = _words("and to until till through - – —")
 """What joins the two ends of a range."""
 
