@@ -79,7 +79,7 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
         if found is not None:
             ahead = (ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}) or _was_to(sentence, verb)
             return Clause(found.tense, found.ahead or ahead, found.modal)
-        if token.tag == "VB":
+        if token.tag == "VB" or is_infinitive(sentence, token):
             if _imperative(sentence, token):
                 return Clause(Tense.FUTURE, ahead=True)
             governor = sentence.head(token)
@@ -87,8 +87,16 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
             ahead = ahead or token.dep in {"relcl", "acl"}
             ahead = ahead or (token.dep == "advcl" and not _brought_about(sentence, governor))
         elif token.tag == "VBN" and (token.dep in {"acl", "amod", "relcl"} or _beside(sentence, token)):
-            return Clause(Tense.PAST, ahead or token.lemma.lower() in words.PLANNING)
+            return Clause(Tense.PAST, ahead or _is_set(sentence, token))
     return Clause(Tense.NONE, ahead)
+
+
+def _is_set(sentence: Sentence, verb: Token) -> bool:
+    """ "a visit planned in May", "a summit set for Oslo in April"; not "a record set in April"."""
+    if verb.lemma.lower() in words.PLANNING:
+        return True
+    bound = any(kid.lemma.lower() == "for" for kid in sentence.kids(verb, "prep"))
+    return bound and verb.lemma.lower() in words.SCHEDULED
 
 
 def _beside(sentence: Sentence, verb: Token) -> bool:
@@ -115,9 +123,14 @@ def _brought_about(sentence: Sentence, governor: Token) -> bool:
 def _was_to(sentence: Sentence, verb: Token) -> bool:
     """ "was to be held on Friday": arranged, and told as what is still to come."""
     be = sentence.head(verb)
-    bare = any(kid.lemma.lower() == "to" for kid in sentence.kids(verb, "aux"))
+    bare = is_infinitive(sentence, verb)
     done = any(kid.lemma.lower() == "have" for kid in sentence.kids(verb, "aux"))
     return verb.dep == "xcomp" and bare and not done and be.lemma == "be" and be.tag == "VBD"
+
+
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands with its "to": "to expire"."""
+    return any(kid.lemma.lower() == "to" for kid in sentence.kids(verb, "aux"))
 
 
 def _is_to(sentence: Sentence, governor: Token) -> bool:
@@ -181,10 +194,19 @@ def due(sentence: Sentence, top: Token, verb: Token | None) -> bool:
     """Whether an adjective over the expression looks ahead: "figures are due on 21 January"."""
     for governor in sentence.ancestors(top):
         if verb is not None and governor.i == verb.i:
-            return False
+            break
         if governor.pos == "ADJ" and governor.lemma.lower() in words.AHEAD:
             return True
-    return False
+    return verb is not None and _planned(sentence, top, verb)
+
+
+def _planned(sentence: Sentence, top: Token, verb: Token) -> bool:
+    """ "planned a march on Saturday", "has scheduled a vote Friday": what is set in time comes after the setting of it."""
+    if verb.lemma.lower() not in words.PLANNING or verb.tag not in {"VBD", "VBN"}:
+        return False
+    told = tense_of(sentence, verb)
+    past = told is not None and told.tense in {Tense.PAST, Tense.PRESENT_PERFECT}
+    return past and any(verb.i < kid.i < top.i for kid in sentence.kids(verb, "dobj"))
 
 
 def nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:

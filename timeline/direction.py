@@ -5,7 +5,7 @@ The verb that governs it tells, and the words around: preposition, auxiliaries, 
 
 from __future__ import annotations
 
-from timeline.clauses import tense_of
+from timeline.clauses import is_infinitive, tense_of
 from timeline.interval import Direction, Granularity
 from timeline.model import Tense, Timex, TimexType
 from timeline.rules import en_links as words
@@ -80,12 +80,14 @@ def _is_weekend(timex: Timex) -> bool:
 
 def happened(scene: Scene, hook: Hook) -> bool:
     """Whether a finite past verb is dated itself, "was rebuked on May 3", and no noun beside it, "a dividend payable May 3"."""
-    if hook.tense is Tense.PAST_PERFECT:
-        return True
-    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.verb is None or hook.relative:
-        return False
-    found = scene.parsed.token_at(hook.verb.start)
+    found = scene.parsed.token_at(hook.verb.start) if hook.verb is not None else None
     told = tense_of(*found) if found is not None else None
+    if found is not None and hook.tense is Tense.PAST_PERFECT:
+        return told is not None or not is_infinitive(
+            *found
+        )  # "had been set to expire on May 3" tells no past day
+    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
+        return False
     return told is not None and told.tense is Tense.PAST and not told.modal
 
 

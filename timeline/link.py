@@ -268,6 +268,10 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     there = scene.hook(told)
     if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
         return None
+    if told.expr is None or (grain(told.expr) or Granularity.YEAR) > Granularity.YEAR:
+        return None
+    if there.sentence != hook.sentence and there.relative:
+        return None
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
     way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
@@ -313,7 +317,7 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     hook = opening(scene, timex)
     way = direction(timex, hook)
-    told = way if way is Direction.PAST and happened(scene, hook) else likely(timex, way)
+    told = way if way is Direction.PAST and happened(scene, hook) else likely(timex, way, hook)
     return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, WAYS[way])
 
 

@@ -44,7 +44,7 @@ def reached(
             continue
         if there.sentence == hook.sentence:
             if (not _edge(there) or timex.reference is Reference.EVENT) and (
-                is_plan(hook) or not is_plan(there)
+                is_plan(hook) or not is_plan(there) or _names_year(timex, needed)
             ):
                 return timex
             fallback = fallback or timex
@@ -64,13 +64,18 @@ def reached(
     return fallback or aside or _year_in_quote(scene, span, needed, hook)
 
 
+def _names_year(timex: Timex, needed: Granularity) -> bool:
+    """Whether a year is wanted and an expression tells one, be it a plan's: "fixed for May 2025, it was put back to July"."""
+    return needed >= Granularity.YEAR and timex.reference is Reference.ABSOLUTE
+
+
 def _year_in_quote(scene: Scene, span: Span, needed: Granularity, hook: Hook) -> Timex | None:
     """A full date in words quoted just before, where the narrator has told none: "“I did this in 2022,” she said. That year …"."""
     for count, timex in enumerate(scene.before(span)):
         if count > REACH or scene.hook(timex).paragraph != hook.paragraph:
             return None
         fits = timex.expr is not None and (grain(timex.expr) or needed + 1) <= needed
-        if timex.reference is Reference.ABSOLUTE and fits:
+        if timex.reference is Reference.ABSOLUTE and fits and not _edge(scene.hook(timex)):
             return timex
     return None
 

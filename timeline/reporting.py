@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.graph import dct_id
 from timeline.interval import Direction, Granularity, Here, Recurring, Repeat, Shift, This
 from timeline.model import Anchor, AnchorKind, Reference, Timex, TimexType
-from timeline.scene import Scene, dated, element, grain
+from timeline.scene import Hook, Scene, dated, element, grain
 
 if TYPE_CHECKING:
     from timeline.twins import Story
@@ -41,19 +41,24 @@ def _year_before(scene: Scene, timex: Timex) -> Anchor | None:
     return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "reporting.year", why=why)
 
 
+_FREE = Hook()
 _LIKELY = {Direction.PAST: Direction.LIKELY_PAST, Direction.FUTURE: Direction.LIKELY_FUTURE}
 
 
-def likely(timex: Timex, way: Direction) -> Direction:
+def likely(timex: Timex, way: Direction, hook: Hook = _FREE) -> Direction:
     """The way that a tense tells, softened for days and quarters of the year: "payable Dec. 15", said in November.
 
-    A quarter to come is the nearest one; a month keeps its tense: "In November he won", said in October, is last year's.
+    A quarter to come is the nearest one; a month keeps its tense: "In November he won", said in October, is last year's,
+    unless it belongs to a noun, of which the verb does not tell: "seeks buyers under a June agreement".
     """
     expr = element(timex.expr) or timex.expr
     if not isinstance(expr, Recurring) or expr.cycle is not Granularity.YEAR:
         return way
     if isinstance(expr, Repeat) and not expr.day:
-        return Direction.NEAREST if expr.unit is Granularity.QUARTER and way is Direction.FUTURE else way
+        named = bool(hook.noun) and not hook.prep
+        if way is Direction.FUTURE and (named or expr.unit is Granularity.QUARTER):
+            return Direction.NEAREST
+        return _LIKELY[way] if hook.noun and expr.month and way is Direction.PAST else way
     return _LIKELY.get(way, way)
 
 

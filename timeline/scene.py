@@ -125,7 +125,10 @@ class Scene:
         if last is None:
             return None
         gap = self.article.text[timex.span.end : last.span.start].lower().split()
-        return last if len(gap) == 1 and gap[0] in words.RANGE else None
+        if len(gap) != 1 or gap[0] not in words.RANGE:
+            return None
+        alike = timex.expr is None or last.expr is None or grain(timex.expr) is grain(last.expr)
+        return last if alike or gap[0] not in words.AND else None
 
     def after(self, timex: Timex) -> Timex | None:
         """The next expression, None after the last one."""

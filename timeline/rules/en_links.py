@@ -21,7 +21,7 @@ MODALS = _words("would could may might can should must ought 'd ’d need")
 AHEAD = _words(
     """expect schedule set due slate plan intend want hope aim prepare propose vow promise pledge agree order
     threaten ready poise likely bind about book list fix ask tell urge invite require oblige decide
-    offer wait await allow permit force need mean try seek"""
+    offer wait await allow permit force need mean try seek effective"""
 )
 """Governors whose infinitive lies ahead of them: "is set to", "plans to", "was told to"."""
 
@@ -64,6 +64,9 @@ INVARIANT = _words(
 
 RANGE = _words("and to until till through - – —")
 """What joins the two ends of a range."""
+
+AND = _words("and")
+"""What joins the ends of a range only where they are alike: "Thursday and the week" is none."""
 
 RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
 """What stands between a time and the same time told once more."""

@@ -172,9 +172,10 @@ def latest(m: Match) -> Meaning:
 
 
 def quarter_ended(m: Match) -> Meaning:
-    """Read "the quarter" of "the quarter ended Sept. 30": the one that holds that month."""
+    """Read "the quarter" of "the quarter ended July 31": the one that holds its middle month."""
     month = Repeat(G.MONTH, month=month_number(m["month"]))
-    return date(Within(G.QUARTER, month), R.PARTIAL, G.QUARTER, shape="quarter")
+    middle = Shift(month, Period.of((1, G.MONTH)), -1)
+    return date(Within(G.QUARTER, middle), R.PARTIAL, G.QUARTER, shape="quarter")
 
 
 def year_end(_: Match) -> Meaning:
