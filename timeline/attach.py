@@ -6,12 +6,12 @@ than Friday. Nearness never decides; where the tree gives no happening, the expr
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from timeline.arguments import subject_of
+from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
 from timeline.prepositions import is_compared, ranges_in, relation_of
 from timeline.rules import en_events as en
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
     from timeline.triggers import Trigger
 
-_WHEN = re.compile(r",?\s+(?P<when>when)\b", re.IGNORECASE)
-
-
-class Tie(NamedTuple):
-    """A timex tied to a trigger token of its sentence."""
-
-    token: int
-    attachment: Attachment
-
 
 def attach(
     sentence: Sentence, triggers: Mapping[int, Trigger], timexes: Sequence[Timex], text: str
@@ -41,17 +32,18 @@ def attach(
     dated = [timex for timex in timexes if timex.type in {TimexType.DATE, TimexType.TIME}]
     ranges = ranges_in(dated, text)
     for timex in dated:
-        if timex.id not in ranges and is_compared(timex, text):
+        if timex.id not in ranges and is_compared(sentence, timex):
             continue
         relation = ranges.get(timex.id) or relation_of(timex, text)
         head = _topmost(sentence, timex)
         if head is not None:
             ties.extend(_ties(sentence, triggers, timex, head, relation))
     ties = _follow_ranges(ties, ranges)
-    ties.extend(_when_clauses(sentence, triggers, dated, text))
-    ties.extend(_shared(sentence, triggers, ties, dated))
-    ties.extend(_during(sentence, triggers, ties))
-    ties.extend(_compounds(sentence, triggers, ties))
+    ties.extend(when_clauses(sentence, triggers, dated, text))
+    ties.extend(shared(sentence, triggers, ties, dated))
+    ties.extend(during(sentence, triggers, ties))
+    ties.extend(complements(sentence, triggers, ties))
+    ties.extend(compounds(sentence, triggers, ties))
     found: defaultdict[int, list[Attachment]] = defaultdict(list)
     for tie in ties:
         if all(tie.attachment.timex != other.timex for other in found[tie.token]):
@@ -102,6 +94,7 @@ def _ties(
     governor = _governor(sentence, triggers, head, timex)
     if governor is None:
         return []
+    governor = _this_side(sentence, triggers, governor, head)
     inserted = _inserted(sentence, triggers, governor, timex)
     if inserted is not None:
         governor = inserted
@@ -133,6 +126,20 @@ def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, 
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _this_side(sentence: Sentence, triggers: Mapping[int, Trigger], governor: Token, head: Token) -> Token:
+    """The verb of the expression's own stretch between semicolons, where the parser tied it across one."""
+    breaks = [token.i for token in sentence.tokens if token.text == ";"]
+    side = sum(i < head.i for i in breaks)
+    if not breaks or sum(i < governor.i for i in breaks) == side:
+        return governor
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.i in triggers and sum(i < token.i for i in breaks) == side:
+            above = sentence.head(token)
+            if above.i == token.i or sum(i < above.i for i in breaks) != side:
+                return token
+    return governor
 
 
 def _measured(sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, head: Token) -> Token | None:
@@ -298,6 +305,8 @@ def _of_verb(
     ):
         return [Tie(antecedent.i, attachment)]
     carried = [kid for kid in objects if triggers[kid.i].light is not None]
+    if verb.dep == "xcomp" and triggers[verb.i].group.passive and verb.lemma in en.LIGHT:
+        carried += [subject] if subject is not None and triggers[subject.i].nominal else []
     if verb.dep == "acl" and verb.lemma in en.LIGHT and antecedent.i in triggers:
         carried.append(antecedent)
     return [
@@ -364,91 +373,3 @@ def is_moved(sentence: Sentence, verb: Token) -> bool:
             kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod")
         )
     return verb.lemma in en.POSTPONING
-
-
-# --------------------------------------------------------------------------- joined verbs
-
-
-def _shared(
-    sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie], timexes: Sequence[Timex]
-) -> list[Tie]:
-    """What stands before the first of joined verbs, or after the last of verbs that share all else, dates them all."""
-    starts = {timex.id: timex.span.start for timex in timexes}
-    held = {tie.token for tie in ties}
-    found: list[Tie] = []
-    for tie in ties:
-        verb = sentence.tokens[tie.token]
-        if verb.pos != "VERB":
-            continue
-        if starts[tie.attachment.timex] < verb.start:
-            found.extend(
-                Tie(kid.i, tie.attachment)
-                for kid in _joined(sentence, verb)
-                if kid.i in triggers and kid.i not in held
-            )
-        else:
-            found.extend(
-                Tie(kid.i, tie.attachment)
-                for kid in _joined(sentence, verb)
-                if kid.i in triggers
-                and kid.i not in held
-                and kid.tag == verb.tag
-                and starts[tie.attachment.timex] < kid.start
-            )
-        if verb.dep == "conj" and not sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
-            first = sentence.head(verb)
-            if (
-                first.i in triggers
-                and first.i not in held
-                and first.pos == "VERB"
-                and not sentence.kids(first, "dobj")
-            ):
-                found.append(Tie(first.i, tie.attachment))
-    return found
-
-
-def _compounds(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
-    """Both words of a "plea hearing" happened when it did."""
-    return [
-        Tie(kid.i, tie.attachment)
-        for tie in ties
-        for kid in sentence.kids(sentence.tokens[tie.token], "compound")
-        if kid.i in triggers
-    ]
-
-
-def _during(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
-    """As in "On Friday she wept as he was freed": a clause that goes on at the same time has the same date."""
-    held, found = {tie.token for tie in ties}, []
-    for tie in ties:
-        if tie.attachment.relation is not Relation.IS_INCLUDED:
-            continue
-        for kid in sentence.kids(sentence.tokens[tie.token], "advcl"):
-            mark = {low.text.lower() for low in sentence.kids(kid, "mark", "advmod")}
-            if kid.i in triggers and kid.i not in held and mark & en.MEANWHILE:
-                found.append(Tie(kid.i, replace(tie.attachment, origin="same-time")))
-    return found
-
-
-def _when_clauses(
-    sentence: Sentence, triggers: Mapping[int, Trigger], timexes: Sequence[Timex], text: str
-) -> list[Tie]:
-    """As in "In 2008, when she opened the shop, …": the clause right after an expression happened then."""
-    found = []
-    for timex in timexes:
-        match = _WHEN.match(text, timex.span.end, sentence.end)
-        word = next(
-            (token for token in sentence.tokens if match and token.start == match.start("when")), None
-        )
-        if word is not None and sentence.head(word).i in triggers and word.head != word.i:
-            found.append(Tie(word.head, Attachment(timex.id, Relation.IS_INCLUDED, "when-clause")))
-    return found
-
-
-def _joined(sentence: Sentence, verb: Token) -> list[Token]:
-    """The verbs joined to this one, and to those, that have no subject of their own."""
-    found = []
-    for kid in sentence.kids(verb, "conj"):
-        if kid.pos == "VERB" and not sentence.kids(kid, "nsubj", "nsubjpass"):
-            found.extend([kid, *_joined(sentence, kid)])
-    return found

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROUNDS = 3  # times that merged events pass dates on: a chain over three articles is already rare
 
 CONFIDENCE: dict[str, float] = {
-    "attached": 0.95, "extent": 0.95, "again": 0.7, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
+    "attached": 0.95, "extent": 0.95, "again": 0.7, "setting": 0.85, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
     "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it."""
@@ -182,7 +182,7 @@ def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval 
         return None
     if anchor.origin == "identity" and base is not None:
         return day(base)
-    if anchor.origin == "narrative" and base is not None and base.granularity > needed(timex.expr):
+    if anchor.origin in {"narrative", "event"} and base is not None and base.granularity > needed(timex.expr):
         return None
     try:
         found = timex.expr.resolve(base, anchor.direction)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.model import Timex
+    from timeline.syntax import Sentence
 
 _GAP = re.compile(rf"\s*(?:,\s*)?({en.RANGE_LINKS}|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
@@ -21,6 +22,8 @@ _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 def relation_of(timex: Timex, text: str) -> Relation:
     """What the words before the expression say: "by Friday" NOT_AFTER, "shortly after 5 p.m." the time itself."""
     words = text[max(0, timex.span.start - 60) : timex.span.start].lower().split()
+    if words[-1:] == [en.THROUGH] and set(words[-2:-1]) & en.GETTING:
+        return Relation.IS_INCLUDED
     for preposition in _PREPOSITIONS:
         parts = preposition.split()
         if words[-len(parts) :] == parts:
@@ -28,21 +31,23 @@ def relation_of(timex: Timex, text: str) -> Relation:
     return Relation.IS_INCLUDED
 
 
-def is_compared(timex: Timex, text: str) -> bool:
+def is_compared(sentence: Sentence, timex: Timex) -> bool:
     """Whether a time only measures another: "up from a year earlier", "the worst since 2009", "backdated to May"."""
-    words = text[max(0, timex.span.start - 80) : timex.span.start].lower().split()
-    before = words[-1] if words else ""
-    if before in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
+    before = [token for token in sentence.tokens if token.end <= timex.span.start][-7:]
+    last = before[-1].text.lower() if before else ""
+    if last in en.COMPARED and set(timex.text.lower().split()) & en.ONCE:
         return True
-    return before in en.SINCE and bool(set(words[-7:-1]) & en.SUPERLATIVES)
+    return last in en.SINCE and any(
+        token.tag in {"JJS", "RBS"} or token.text.lower() in en.SUPERLATIVES for token in before
+    )
 
 
 def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
-    """In "not until Monday" happens on Monday; "just after noon" is noon on any scale that a timeline has."""
+    """In "not until Monday" happens on Monday; "after noon on Friday" is Friday on any scale that a timeline has."""
     last = before[-1] if before else ""
     if last in en.NEGATIONS and relation is Relation.ENDED_BY:
         return Relation.IS_INCLUDED
-    if last in en.NEARLY and relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
+    if relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
         return Relation.IS_INCLUDED
     return relation
 

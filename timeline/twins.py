@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.alike import alike, keys, phase
 from timeline.interval import Granularity
 from timeline.lexicon import related
-from timeline.model import EventClass, EventMention, Relation, Span, Status, Timex
+from timeline.model import EventClass, EventMention, Reference, Relation, Span, Status, Timex
 from timeline.scene import Scene, dated, grain
 
 if TYPE_CHECKING:
@@ -206,7 +206,13 @@ def _own_time(scene: Scene, mention: EventMention) -> Timex | None:
         and (timex := scene.by_id.get(attachment.timex)) is not None
         and dated(timex)
     ]
-    return min(found, key=lambda t: (_fineness(t), _gap(t.span, mention.span), t.id), default=None)
+    return min(found, key=lambda t: _closeness(t, mention), default=None)
+
+
+def _closeness(timex: Timex, mention: EventMention) -> tuple[int, bool, int, str]:
+    """The finest first, "on 12 September" before "30 days after the vote", then the nearest."""
+    counted = timex.reference is Reference.EVENT
+    return _fineness(timex), counted, _gap(timex.span, mention.span), timex.id
 
 
 def _fineness(timex: Timex) -> int:

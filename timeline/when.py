@@ -18,6 +18,7 @@ from timeline.model import (
     EventClass,
     EventMention,
     Relation,
+    Span,
     Status,
     Tense,
     Timex,
@@ -128,6 +129,25 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     )
 
 
+def _setting(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "was freed in a raid on 22 April": the dated happening that a verb's clause is set in."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None or mention.nominal or mention.status in NOT_YET or any(edges(mention)):
+        return None
+    sentence, verb = found
+    nouns = [
+        noun
+        for prep in sentence.kids(verb, "prep")
+        if prep.lemma.lower() in words.AMID
+        for noun in sentence.kids(prep, "pobj")
+    ]
+    for event in (scene.mention_at(Span(noun.start, noun.end)) for noun in nouns):
+        if event is not None and event.nominal and own_time(scene, event) is not None:
+            why = f"it is told as part of “{event.text}”"
+            return _anchor(mention, event.id, AnchorKind.EVENT, "setting", why)
+    return None
+
+
 def _purpose(scene: Scene, mention: EventMention) -> bool:
     """Whether an infinitive tells what a past step was for, and so came with it: "took the stage to reveal it"."""
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
@@ -139,7 +159,7 @@ def _purpose(scene: Scene, mention: EventMention) -> bool:
 
 
 _JOINED = frozenset(
-    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "compound", "ccomp", "pcomp"}
+    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "compound", "ccomp", "pcomp", "appos"}
 )
 
 
@@ -176,7 +196,9 @@ def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: 
         return False
     if {phase(mention.lemma), phase(governor.lemma)} == {"begin", "end"}:
         return False
-    if mention.nominal or token.tag == "VBG":
+    if mention.nominal:
+        return not definite(scene, mention) or _enacts(scene, governor, token)
+    if token.tag == "VBG":
         return True
     if token.dep == "ccomp" and mention.tense is not Tense.NONE:
         return mention.progressive or (
@@ -185,6 +207,16 @@ def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: 
     if token.dep in {"conj", "advcl"} and {mention.tense, governor.tense} <= _PASTS:
         return True
     return mention.tense in {governor.tense, Tense.NONE}
+
+
+def _enacts(scene: Scene, governor: EventMention, noun: Token) -> bool:
+    """Whether a known happening happens with the verb over it: "signed the deal", not "no day was fixed for the opening"."""
+    if noun.dep == "pobj":
+        found = scene.parsed.token_at(noun.start)
+        return found is not None and found[0].head(noun).lemma.lower() not in words.ABOUT
+    if governor.lemma in words.UNDOING:
+        return False
+    return governor.lemma in words.DOING or own_time(scene, governor) is not None
 
 
 _PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
@@ -332,6 +364,7 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _extent,
     _attached,
     _again,
+    _setting,
     _clause,
     _spoken,
     _uttered,

@@ -139,6 +139,9 @@ CANCEL_PARTICLES = {
 
 # --------------------------------------------------------------------------- prepositions of time
 
+THROUGH = "through"
+# Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
+GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
 RELATIONS: dict[str, Relation] = {
     "by": Relation.NOT_AFTER,
     "since": Relation.BEGUN_BY,
@@ -167,7 +170,6 @@ RELATIONS: dict[str, Relation] = {
 }
 """What a preposition before a time says of the event; any other word says that it lies inside."""
 
-NEARLY = _words("shortly just soon moments minutes right immediately")
 """Before "after 5 p.m.": close enough to be the time itself, on the day's scale."""
 
 # --------------------------------------------------------------------------- nouns

@@ -88,6 +88,23 @@ SPEAKING = _words(
 )
 """Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
 
+DOING = _words(
+    """hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file
+    happen occur come go last run continue begin start open end finish resume unfold conclude close win sign"""
+)
+"""Verbs that make a known happening happen: "signed the deal", not "criticised the deal"."""
+
+UNDOING = _words(
+    "cancel scrap scrub drop abandon shelve postpone delay adjourn defer annul overturn quash survive remember follow"
+)
+"""Verbs that are done to a happening at another time than its own."""
+
+ABOUT = _words("of on about over for to")
+"""Prepositions whose known happening is only spoken of: "a report on the collapse"."""
+
+AMID = _words("in at during")
+"""Prepositions whose happening is where the verb's clause is set: "freed in a raid"."""
+
 WITHIN = _words("in at during under with on of for to by into as")
 """Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
