@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from timeline.answers import answered, asked, asks
 from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.labels import label_of
@@ -18,7 +20,7 @@ from timeline.names import Names, collect_names, title_names
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
 from timeline.tag import tag_text
-from timeline.triggers import Trigger, find_triggers, is_generic, is_question, is_salient, may_join
+from timeline.triggers import Trigger, find_triggers, is_generic, is_salient, may_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
 
 HEADLINE = -1
+ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,12 @@ def find_events(article: Article, parsed: Parsed, timexes: Sequence[Timex]) -> t
     title = replace(body, text=article.title, headline=True, names=title_names(names, parsed.title_sentences))
     found = [
         mention
-        for sentence in parsed.sentences
-        for mention in _mentions(sentence, _inside(sentence, timexes), body)
+        for sentence, after in zip_longest(parsed.sentences, parsed.sentences[1:])
+        for mention in _mentions(sentence, timexes, body, after)
     ]
     if parsed.title_sentences:
         own = tag_text(article.title, article.language)
-        found.extend(
-            m
-            for sentence in parsed.title_sentences
-            for m in _mentions(sentence, _inside(sentence, own), title)
-        )
+        found.extend(m for sentence in parsed.title_sentences for m in _mentions(sentence, own, title))
     return tuple(_numbered(article.id, found))
 
 
@@ -86,16 +85,23 @@ def _numbered(article: str, mentions: Sequence[EventMention]) -> Iterator[EventM
         yield replace(mention, id=ids[mention.id], reported_by=ids.get(mention.reported_by or ""))
 
 
-def _mentions(sentence: Sentence, timexes: Sequence[Timex], context: _Context) -> list[EventMention]:
+def _mentions(
+    sentence: Sentence, timexes: Sequence[Timex], context: _Context, after: Sentence | None = None
+) -> list[EventMention]:
+    own = _inside(sentence, timexes)
     triggers = {
         trigger.token.i: trigger
         for trigger in find_triggers(sentence)
-        if not any(t.span.start <= trigger.token.start < t.span.end and t.head is None for t in timexes)
+        if not any(t.span.start <= trigger.token.start < t.span.end and t.head is None for t in own)
     }
     strong = {i: trigger for i, trigger in triggers.items() if not trigger.weak}
-    attached = {} if context.headline else attach(sentence, strong, timexes, context.text)
+    attached = {} if context.headline else attach(sentence, strong, own, context.text)
+    answer = answered(sentence, after, _inside(after, timexes), context.text) if after is not None else ()
+    about = asked([trigger.token for trigger in strong.values()]) if answer else None
+    if about is not None:
+        attached[about.i] = answer
     return [
-        _mention(trigger, timexes, attached.get(i, ()), triggers, context)
+        _mention(trigger, own, attached.get(i, ()), triggers, context)
         for i, trigger in sorted(triggers.items())
     ]
 
@@ -138,10 +144,10 @@ def _mention(
         ordinal=_ordinal(sentence, token),
         joins=not boilerplate
         and (label.sound or not context.headline)
-        and may_join(trigger, quoted=quote is not None),
+        and may_join(trigger, quoted=quote is not None, timed=timed),
         salient=not boilerplate
         and (label.sound or timed)
-        and not is_question(sentence)
+        and not (asks(sentence) and not any(a.origin == ANSWER for a in attached))
         and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )
 

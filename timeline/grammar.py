@@ -126,7 +126,7 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     if in_condition(sentence, verb):
         return Status.HYPOTHETICAL
     if group.tense is Tense.FUTURE:
-        return Status.PLANNED
+        return Status.CANCELLED if group.negated else Status.PLANNED
     if group.modal:
         return _modal_status(sentence, verb, group)
     above = _governed_status(sentence, verb)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.grammar import VerbGroup, in_condition, is_main, status_of, verb_group
-from timeline.lexicon import eventive, is_idle, is_verb
+from timeline.lexicon import eventive, is_idle, is_verb, verb_of
 from timeline.model import EventClass, Status, Tense
 from timeline.rules import en_events as en
 
@@ -104,8 +104,9 @@ def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
     if above.i == adjective.i or above.pos not in {"VERB", "AUX"}:
         return
     group = verb_group(sentence, above)
-    status = status_of(sentence, above, group)
-    kind = EventClass.I_STATE if adjective.lemma.lower() in en.PLANNED_PARTICIPLES else EventClass.STATE
+    due = adjective.lemma.lower() in en.PLANNED_PARTICIPLES
+    status = Status.PLANNED if due and group.tense is Tense.PRESENT else status_of(sentence, above, group)
+    kind = EventClass.I_STATE if due else EventClass.STATE
     changed = above.lemma in en.BECOMING
     yield Trigger(
         sentence,
@@ -155,7 +156,14 @@ def is_eventive(sentence: Sentence, noun: Token) -> bool:
     if noun.dep == "compound":
         return min(event_share(noun), event_share(sentence.head(noun))) >= SURE
     share = max(event_share(noun), _hyphened(sentence, noun))
-    return share >= CERTAIN or (share >= POSSIBLE and happens(sentence, noun))
+    return share >= CERTAIN or (share >= POSSIBLE and (_is_deverbal(noun) or happens(sentence, noun)))
+
+
+def _is_deverbal(noun: Token) -> bool:
+    """Whether a suffix makes a verb the noun: "resignation", "settlement", unlike "count" or "title"."""
+    lemma = noun.lemma.lower()
+    verb = verb_of(lemma)
+    return verb is not None and len(lemma) > len(verb) + 1 and not is_idle(lemma)
 
 
 _NO_NOUNS = frozenset({"PERSON", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
@@ -339,13 +347,15 @@ def _is_watched(trigger: Trigger) -> bool:
 
 def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = False) -> bool:
     """Whether the mention may stand on a timeline of its own; `timed` where a date hangs on it."""
-    soft = timed and trigger.token.lemma in en.SOFT_STATES and trigger.group.tense is not Tense.PRESENT
-    soft = soft and trigger.event_class is not EventClass.REPORTING
     if (
         quoted
         or trigger.weak
-        or (trigger.event_class in _QUIET and not soft)
-        or (trigger.group.negated and not trigger.nominal)
+        or (trigger.event_class in _QUIET and not (timed and _is_done(trigger)))
+        or (
+            trigger.group.negated
+            and not trigger.nominal
+            and not (timed and trigger.status is Status.CANCELLED)
+        )
     ):
         return False
     if trigger.status is Status.HYPOTHETICAL and not timed:
@@ -359,9 +369,14 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
     return trigger.light is not None or _tells(trigger, timed=timed)
 
 
-def is_question(sentence: Sentence) -> bool:
-    """Whether a sentence asks."""
-    return any(token.text == "?" for token in sentence.tokens[-2:])
+def _is_done(trigger: Trigger) -> bool:
+    """Whether a state or a saying is something done where a time holds it: "stayed until Monday", "wrote to her in May"."""
+    lemma = trigger.token.lemma.lower()
+    if lemma in en.PLANNED_PARTICIPLES:
+        return trigger.status is Status.PLANNED and not trigger.sentence.kids(trigger.token, "xcomp")
+    if trigger.event_class is EventClass.REPORTING:
+        return lemma in en.WRITING and trigger.group.tense in _PASTS
+    return lemma in en.SOFT_STATES and trigger.group.tense is not Tense.PRESENT
 
 
 def _is_denied(trigger: Trigger) -> bool:
@@ -392,7 +407,7 @@ def _is_known(trigger: Trigger) -> bool:
     )
 
 
-def may_join(trigger: Trigger, *, quoted: bool) -> bool:
+def may_join(trigger: Trigger, *, quoted: bool, timed: bool = False) -> bool:
     """Whether the mention may join a happening that others tell, though it makes none of its own."""
     sentence, token = trigger.sentence, trigger.token
     if (trigger.weak and not _is_known(trigger)) or token.lemma in en.EMPTY:
@@ -403,7 +418,7 @@ def may_join(trigger: Trigger, *, quoted: bool) -> bool:
         return False
     if is_called(sentence, token):
         return False
-    return trigger.nominal or (not quoted and trigger.event_class in _LOUD)
+    return trigger.nominal or ((timed or not quoted) and trigger.event_class in _LOUD)
 
 
 _QUIET = frozenset({EventClass.REPORTING, EventClass.STATE, EventClass.I_STATE, EventClass.PERCEPTION})

@@ -88,8 +88,10 @@ RESOLVING = _words(
 # Subject + verb says only that the subject happened ("the vote took place on Monday").
 # States that are something done where a time holds them ("stayed at home on Monday").
 SOFT_STATES = _words(
-    "speak stay work hold serve support show stand sit lie cover carry wear enjoy operate hear see watch live face lack hold need use feature"
+    "speak stay work hold serve support show stand sit lie cover carry wear enjoy operate hear see watch live face lack hold need use feature appear"
 )
+# Saying that leaves something behind where a time holds it: "wrote to the board in May".
+WRITING = _words("write post report publish post reveal disclose note warn file testify mention announce")
 NEEDY = {"go": _words("ahead on forward wrong"), "take": _words("place effect shape")}
 HAPPENING = _words(
     "happen occur come follow take go begin start open end finish last run resume unfold continue arrive conclude close"
