@@ -11,7 +11,7 @@ from timeline.about import named, takes_part
 from timeline.candidates import Candidate, When, candidates
 from timeline.cluster import cluster, pairs
 from timeline.compare import WEIGHTS, features, promising, score, time_features
-from timeline.model import Dating
+from timeline.model import Dating, Step
 from timeline.salience import WEIGHTS as SALIENCE
 from timeline.salience import WORDS, Evidence, salience
 
@@ -51,6 +51,23 @@ TIMES = [
 def test_times(left: str, right: str, want: dict[str, float] | None) -> None:
     one, two = pair(FLOOD._replace(date=left), FLOOD._replace(date=right))
     assert time_features(one, two) == want == time_features(two, one)
+
+
+def test_the_date_of_its_clause_keeps_no_mention_apart() -> None:
+    told = (
+        Told("The [strike] was called off on 9 May.", "~2024-05-09", "strike"),
+        Told("They [struck].", "2024-03-05", "strike"),
+    )
+    found_at = "clause", "attached"
+    parts = [reading(name, "2024-05-10", one) for name, one in zip("ab", told, strict=True)]
+    datings = {
+        key: replace(dating, trace=(Step(rule, ""),))
+        for rule, (_, dated) in zip(found_at, parts, strict=True)
+        for key, dating in dated.items()
+    }
+    one, two = candidates([r for r, _ in parts], datings)
+    assert (one.when.borrowed, two.when.borrowed) == (True, False)
+    assert set(time_features(one, two) or {}) == {"undated"}
 
 
 def test_two_dates_that_one_article_states_are_two_happenings() -> None:

@@ -28,6 +28,9 @@ FEW_DAYS = 3
 GUESSED, KNOWN = 0.3, 0.7
 """Confidence of a date that is only assumed, and of one that is as good as said."""
 
+BORROWED = 0.3
+"""What a date is worth that a mention has from its clause alone: "on Friday they dropped the appeal" dates no appeal."""
+
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj:pass", "attr")
 MODIFIERS = frozenset({"acl", "relcl", "acl:relcl"})
@@ -35,13 +38,17 @@ PARTICLES = ("prt", "compound:prt")
 
 
 class When(NamedTuple):
-    """A mention's time in whole days, both ends inclusive; None where open or unknown."""
+    """A mention's time in whole days, both ends inclusive; None where open or unknown.
+
+    `borrowed`: it is the time of the clause, told of another happening.
+    """
 
     first: int | None = None
     last: int | None = None
     stated: bool = False
     dated: bool = False
     trust: float = 1.0
+    borrowed: bool = False
 
     @property
     def days(self) -> float:
@@ -61,7 +68,8 @@ def when_of(dating: Dating | None) -> When:
     if window.part == "NI":  # a night belongs to the day on which it began
         last = first
     dated = dating.interval is not None and dating.point and first is not None and last is not None
-    return When(first, last, dating.stated, dated, _trust(dating))
+    borrowed = not dating.stated and bool(dating.trace) and dating.trace[0].rule == "clause"
+    return When(first, last, dating.stated, dated, BORROWED if borrowed else _trust(dating), borrowed)
 
 
 def _trust(dating: Dating) -> float:

@@ -82,7 +82,7 @@ def pairs(found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         for bucket in filing:
             for key in mine:
                 filed[bucket, key].append(index)
-        for bucket in filing[:2] if candidate.when.dated else filing:
+        for bucket in filing[:-1] if candidate.when.dated else filing:
             filed[bucket, "*"].append(index)
 
 

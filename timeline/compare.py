@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "kind": 2.1,  # triggers near in meaning
-    "who": 0.9,  # parties and places that agree
+    "who": 1.3,  # parties and places that agree
     "clash": -1.6,  # names in one role that differ
     "object": -1.0,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
@@ -69,7 +69,8 @@ IMPLIED_GAP = ((1, 0.2), (7, 0.4), (31, 0.8))
 def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """What two times say of being one; None where they cannot be one.
 
-    Two dates that one article states for two mentions are two happenings, whatever else agrees.
+    Two dates that one article states for two mentions are two happenings, whatever else agrees;
+    a date that is only borrowed never keeps two apart.
     """
     one, two = a.when, b.when
     apart = _gap(one, two)
@@ -77,6 +78,8 @@ def time_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
         return None if apart > 1 else {"undated": 1.0, "fresh": _fresh(a, b), "gap": 0.5 * (apart > 0)}
     trust = min(one.trust, two.trust)
     told = _dated(a, b, apart)
+    if told is None and (one.borrowed or two.borrowed):
+        told = {}
     if trust == 1.0 or told is None:
         return told
     return {"undated": DOUBT * (1 - trust), **{name: value * trust for name, value in told.items()}}
