@@ -200,3 +200,10 @@ def test_two_articles_with_one_id() -> None:
 
 def test_readings_come_in_the_order_of_ids() -> None:
     assert [reading.article.id for reading in read_all(STORY[::-1])] == ["a-mail", "b-post", "c-note"]
+
+
+def test_a_saying_is_the_occasion_that_it_is_set_in() -> None:
+    text = "In a call on Monday, Ada Vane told Ben Moss that the ferry would sail. Crowds cheered."
+    timeline = build_timeline([article("a", text, "2025-06-18")])
+    one = next(event for event in timeline.events if "told" in {m.text for m in event.mentions})
+    assert ({m.text for m in one.mentions}, one.date) == ({"call", "told"}, "2025-06-16")

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.alike import content_words, fold, keys, roots
+from timeline.grammar import spoken_in
 from timeline.graph import dct_id
+from timeline.model import EventClass
 from timeline.rules.en_events import PRONOUNS
 from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
 
@@ -225,6 +227,8 @@ def _carried(mention: EventMention, reading: Reading) -> frozenset[int]:
     ]
     if token.dep in MODIFIERS and any(lemma in verbs for verbs in SUPPORT.values()):
         kids.append(sentence.head(token))
+    if mention.event_class is EventClass.REPORTING:
+        kids += spoken_in(sentence, token)
     return frozenset(kid.start for kid in kids)
 
 

@@ -29,7 +29,10 @@ CONFIDENCE: dict[str, float] = {
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it."""
 
-STATED = frozenset({"attached", "extent"})
+RESTATED = frozenset({"identity", "apposed"})
+"""Anchors whose day an expression only tells once more: nothing is counted."""
+
+STATED = frozenset({"attached", "extent", "setting"})
 WEAK = frozenset({"news", "lead", "narrated", "spoken", "uttered", ""})
 
 
@@ -180,7 +183,7 @@ def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval 
     """The expression on its base; a month "after" one just told is the one before where it would be yet to come."""
     if timex.expr is None or (anchor.target is not None and base is None):
         return None
-    if anchor.origin == "identity" and base is not None:
+    if anchor.origin in RESTATED and base is not None:
         return day(base)
     if anchor.origin in {"narrative", "event"} and base is not None and base.granularity > needed(timex.expr):
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.model import Status, Tense
 from timeline.rules import en_events as en
+from timeline.rules import en_links as links
 
 if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
@@ -68,6 +69,14 @@ def is_main(sentence: Sentence, verb: Token) -> bool:
     above = sentence.head(verb)
     finite = any(token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i != verb.i for token in sentence.tokens)
     return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
+
+
+def spoken_in(sentence: Sentence, verb: Token) -> list[Token]:
+    """The occasions that a saying is set in, and is: "told him in a call", "said at the hearing"."""
+    preps = (prep for prep in sentence.kids(verb, "prep") if prep.lemma.lower() in links.AMID)
+    return [
+        noun for prep in preps for noun in sentence.kids(prep, "pobj") if noun.lemma.lower() in links.SPEAKING
+    ]
 
 
 def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:

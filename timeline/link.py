@@ -16,7 +16,7 @@ from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
 from timeline.narrative import occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, element, grain, is_clock, needed
+from timeline.scene import Hook, Scene, dated, element, grain, is_clock, needed
 from timeline.twins import Story
 from timeline.when import date_events
 
@@ -102,6 +102,20 @@ def _identity(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "identity", Direction.SAME, why)
 
 
+def _apposed(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "on 12 May, 30 days after the vote": the day that is told beside it."""
+    if timex.reference is not Reference.EVENT:
+        return None
+    first, last = next(iter(scene.before(timex.span)), None), scene.after(timex)
+    for told, gap in ((first, (first, timex)), (last, (timex, last))):
+        if told is None or told.expr is None or told.reference is Reference.EVENT or not dated(told):
+            continue
+        between = scene.article.text[gap[0].span.end : gap[1].span.start]  # type: ignore[union-attr]
+        if between.strip() in words.APPOSING and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY:
+            return _text(timex, told, "apposed", why=f"it tells “{told.text}” once more")
+    return None
+
+
 def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "two days after the ruling": the event inside the expression."""
     if timex.reference is not Reference.EVENT or timex.head is None:
@@ -138,7 +152,7 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "the next day", "that night": the time that the narrative has reached."""
-    if timex.reference not in {Reference.ANAPHORIC, Reference.EVENT}:
+    if timex.reference is not Reference.ANAPHORIC:
         return None
     hook = scene.hook(timex)
     told = reached(scene, timex.span, _needed(timex), hook)
@@ -322,7 +336,9 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 
 def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
-    """ "yesterday", "last year": counted from publication."""
+    """ "yesterday", "last year": counted from publication; nothing that counts from an event is."""
+    if timex.reference is Reference.EVENT:
+        return None
     return Anchor(
         timex.id, dct_id(scene.article.id), AnchorKind.DCT, "publication",
         direction(timex, scene.hook(timex)), "it counts from the day of publication",
@@ -335,6 +351,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _absolute,
     _age,
     _identity,
+    _apposed,
     _event,
     reporting_sieve,
     _quoted,

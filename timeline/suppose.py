@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.civil import DAY
-from timeline.evaluate import Story, Value
+from timeline.evaluate import RESTATED, Story, Value
+from timeline.evaluate import day as written_day
 from timeline.graph import dct_id
 from timeline.interval import Direction, Expr, Granularity, Interval, unit_of
 
@@ -54,6 +55,8 @@ class Supposed:
         timex = self._story.timexes.get(node)
         if base is None or timex is None or timex.expr is None:
             return base
+        if anchor.origin in RESTATED:
+            return written_day(base)
         return _resolved(timex.expr, base, anchor.direction)
 
 

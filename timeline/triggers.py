@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.grammar import VerbGroup, in_condition, is_main, status_of, verb_group
+from timeline.grammar import VerbGroup, in_condition, is_main, spoken_in, status_of, verb_group
 from timeline.lexicon import eventive, is_idle, is_verb, verb_of
 from timeline.model import EventClass, Status, Tense
 from timeline.rules import en_events as en
@@ -418,6 +418,8 @@ def may_join(trigger: Trigger, *, quoted: bool, timed: bool = False) -> bool:
         return False
     if is_called(sentence, token):
         return False
+    if trigger.event_class is EventClass.REPORTING and not trigger.nominal:
+        return not quoted and trigger.group.tense in _PASTS and bool(spoken_in(sentence, token))
     return trigger.nominal or ((timed or not quoted) and trigger.event_class in _LOUD)
 
 

@@ -183,7 +183,8 @@ def _governor(scene: Scene, mention: EventMention) -> EventMention | None:
 def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
     """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
     if token.dep == "prep":
-        return token.lemma.lower() in words.WITHIN or not mention.nominal
+        word = token.lemma.lower()
+        return word in words.WITHIN or (not mention.nominal and word not in words.ORDER_WORDS)
     if token.dep == "advcl":
         marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
         return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)

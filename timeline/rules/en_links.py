@@ -71,6 +71,9 @@ AND = _words("and")
 RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
 """What stands between a time and the same time told once more."""
 
+APPOSING = frozenset((",", ", on", "(", "–", "—"))
+"""What stands between a day and the same day counted from an event."""
+
 AWAITING = _words("until till unless if once before when")
 """Conjunctions whose present tense tells of what is still to come."""
 
@@ -84,7 +87,7 @@ BESIDE = _words("before after at during following")
 """Prepositions that set a saying beside an event: "said after the verdict"."""
 
 SPEAKING = _words(
-    "speech statement interview conference briefing hearing address testimony message post tweet letter"
+    "speech statement interview conference briefing hearing address testimony message post tweet letter call report"
 )
 """Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
 
