@@ -25,7 +25,7 @@ from timeline.render.phrases import edtf_phrase, plain, when
 from timeline.render.relations import relate
 from timeline.render.scale import fit_scale
 from timeline.render.scripts import static_text
-from timeline.render.view import safe_link
+from timeline.render.view import key_events, leading_events, safe_link, source_name
 from timeline.render.words import Table, load_words
 
 RENDER = Path(timeline.render.__file__).parent
@@ -158,6 +158,31 @@ def test_summary_says_how_many_from_whom_and_when() -> None:
         told[1]
         == "23 events from 4 articles by The Gazette, Harbour Post, Radio Saltmere and Küstenblatt, 1867 to 2026."
     )
+
+
+def test_what_an_editor_would_keep_is_never_supposed() -> None:
+    kept = {STORY.events[n].label for n in key_events(STORY.events)}
+    assert "Divers find a crack in the third pillar" in kept
+    assert "The pier might be torn down" not in kept
+    assert "A painting of the pier is sold" not in kept
+    assert set(leading_events(STORY.events)) <= set(key_events(STORY.events))
+    assert len(key_events(long_story(2000).events)) == 40
+    assert len(key_events(long_story(5).events)) == 5
+
+
+SOURCES = [
+    (("The Gazette", "https://gazette.example/pier", "Pier closed"), "The Gazette"),
+    (("", "https://www.gazette.example:8080/pier", "Pier closed"), "gazette.example"),
+    (("", "javascript:alert(1)", "Pier closed"), "Pier closed"),
+    (("", "", "Pier closed"), "Pier closed"),
+    (("", "", ""), ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "name"), SOURCES)
+def test_a_source_has_the_best_name_that_is_known(fields: tuple[str, str, str], name: str) -> None:
+    publisher, url, title = fields
+    assert source_name(replace(STORY.articles[0], publisher=publisher, url=url, title=title)) == name
 
 
 def test_top_keeps_the_most_salient() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ import pytest
 from story import long_story, story
 
 from timeline.render import render_page
+from timeline.render.embed import assets
+from timeline.render.view import key_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +26,11 @@ STORY = story()
 PAGE = render_page(STORY)
 WIDE = {"width": 1200, "height": 900}
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
+ALL = "#tl?all=1"
+KEPT = len(key_events(STORY.events))
+SHIFT = """new Promise((done) => new PerformanceObserver((seen) => done(
+    seen.getEntries().reduce((sum, shift) => sum + (shift.hadRecentInput ? 0 : shift.value), 0)
+)).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => done(0), 300))"""
 DRAWN = ".tl-root[data-figure=ready]"
 CHART = "window.tlStories[0].chart"
 
@@ -70,7 +78,7 @@ def overflow(seen: Visit) -> int:
 
 
 def test_figure_draws_every_dated_event(site: Site, open_page: Opener) -> None:
-    seen = opened(site, open_page)
+    seen = opened(site, open_page, at=ALL)
     drawn = seen.page.evaluate(
         f"new Set([...{CHART}.drawn.marks, ...{CHART}.drawn.counts.flatMap((c) => c.events)]).size"
     )
@@ -78,20 +86,43 @@ def test_figure_draws_every_dated_event(site: Site, open_page: Opener) -> None:
     assert seen.errors == []
 
 
-def test_labels_do_not_touch(site: Site, open_page: Opener) -> None:
-    seen = opened(site, open_page)
-    boxes = seen.page.evaluate(
-        "[...document.querySelectorAll('.tl-plot .textpoint')].map((t) => t.getBoundingClientRect())"
-        ".map((b) => [b.left, b.top, b.right, b.bottom])"
-    )
-    assert len(boxes) > 8
-    touching = [
-        (a, b)
-        for i, a in enumerate(boxes)
-        for b in boxes[:i]
-        if a[0] < b[2] and b[0] < a[2] and a[1] + 2 < b[3] and b[1] + 2 < a[3]
-    ]
-    assert touching == []
+TOUCHING = """() => {
+  const boxes = { marks: [], counts: [], labels: [] }, plot = document.querySelector(".tl-plot");
+  plot.querySelectorAll(".scatterlayer .trace").forEach((trace) => {
+    const name = trace.__data__[0].trace.name;
+    if (!boxes[name]) return;
+    trace.querySelectorAll(name === "labels" ? ".textpoint text" : ".point").forEach((mark) => {
+      const box = mark.getBoundingClientRect();
+      boxes[name].push({ name, text: mark.textContent, l: box.left, t: box.top, r: box.right, b: box.bottom });
+    });
+  });
+  plot.querySelectorAll(".annotation text").forEach((mark) => {
+    const box = mark.getBoundingClientRect();
+    boxes.labels.push({ name: "lane", text: mark.textContent, l: box.left, t: box.top, r: box.right, b: box.bottom });
+  });
+  const all = [...boxes.marks, ...boxes.counts, ...boxes.labels], found = [];
+  all.forEach((a, i) => all.slice(0, i).forEach((b) => {
+    if (a.l + 2 < b.r && b.l + 2 < a.r && a.t + 3 < b.b && b.t + 3 < a.b) found.push([a, b].map((x) => x.name + " " + x.text).join(" on "));
+  }));
+  return [boxes.labels.length, found];
+}"""
+
+
+@pytest.mark.parametrize("width", [1200, 700, 340])
+def test_marks_counts_and_labels_do_not_touch(width: int, site: Site, open_page: Opener) -> None:
+    crowd = replace(long_story(300), events=(*STORY.events, *long_story(300).events))
+    for page in (PAGE, render_page(crowd)):
+        seen = open_page(site.put("/", page) + ALL, viewport={"width": width, "height": 800})
+        seen.page.evaluate("document.querySelector('.tl-chart').open = true")
+        seen.page.wait_for_selector(DRAWN)
+        for rows in ("participant", "place", "none"):
+            seen.page.evaluate(f"{CHART}.rows = '{rows}'; {CHART}.move('all')")
+            for _ in range(3):
+                seen.page.wait_for_timeout(100)
+                labels, touching = seen.page.evaluate(TOUCHING)
+                assert touching == []
+                seen.page.evaluate(f"{CHART}.move('in')")
+            assert labels
 
 
 def test_hover_shows_the_quote_and_escape_hides_it(site: Site, open_page: Opener) -> None:
@@ -125,7 +156,7 @@ def test_chosen_event_shows_what_it_follows_from_and_leads_to(site: Site, open_p
 
 
 def test_keyboard_walks_the_figure(site: Site, open_page: Opener) -> None:
-    seen = opened(site, open_page)
+    seen = opened(site, open_page, at=ALL)
     seen.page.locator(".tl-keys").focus()
     seen.page.keyboard.press("Home")
     assert seen.page.locator(".tl-card-label").inner_text() == STORY.events[0].label
@@ -142,13 +173,13 @@ def test_keyboard_walks_the_figure(site: Site, open_page: Opener) -> None:
 
 
 def test_buttons_do_all_that_a_drag_does(site: Site, open_page: Opener) -> None:
-    seen = opened(site, open_page)
+    seen = opened(site, open_page, at=ALL)
 
     def range_() -> list[float]:
         return list(seen.page.evaluate(f"{CHART}.range"))
 
     whole = range_()
-    assert seen.page.locator("[data-zoom=out]").is_disabled()
+    assert seen.page.locator("[data-zoom=all]").is_disabled()
     seen.page.click("[data-zoom=in]")
     near = range_()
     assert near[1] - near[0] < whole[1] - whole[0]
@@ -214,17 +245,76 @@ def test_search_and_filters_narrow_list_and_figure(site: Site, open_page: Opener
     until(seen, "document.querySelector('.tl-count').textContent === '1 of 23 events shown.'")
     assert shown(seen) == 1
     assert seen.page.evaluate(f"{CHART}.drawn.marks.length") >= 1
+    assert seen.page.is_checked("[value=all]")
     seen.page.click(".tl-clear")
-    assert shown(seen) == 23
+    assert shown(seen) == KEPT
     seen.page.click(".tl-more > summary")
     seen.page.select_option(".tl-status select", "planned")
     until(seen, "document.querySelector('.tl-count').textContent === '2 of 23 events shown.'")
     seen.page.select_option(".tl-status select", "")
     seen.page.select_option(".tl-who select", "Northline Ferries")
     seen.page.fill(".tl-from input", "2025")
-    seen.page.check(".tl-key input[type=checkbox]")
-    until(seen, "location.hash.includes('key=1')")
-    assert 0 < shown(seen) < 6
+    until(seen, "location.hash.includes('all=1') && location.hash.includes('from=2025')")
+    wide = shown(seen)
+    seen.page.check("[value=key]")
+    until(seen, "!location.hash.includes('all=1')")
+    assert 0 < shown(seen) <= wide
+
+
+def test_first_comes_what_an_editor_would_keep(site: Site, open_page: Opener) -> None:
+    seen = opened(site, open_page)
+    assert shown(seen) == KEPT
+    assert not seen.page.locator("[data-status=hypothetical]").first.is_visible()
+    assert seen.page.evaluate(f"{CHART}.drawn.marks.length") <= 2 * KEPT
+    seen.page.click(".tl-others")
+    assert shown(seen) == len(STORY.events)
+    assert not seen.page.locator(".tl-others").is_visible()
+    until(seen, "location.hash === '#tl?all=1'")
+    seen.page.check("[value=key]")
+    until(seen, "location.hash === ''")
+    assert shown(seen) == KEPT
+
+
+def test_a_search_looks_in_all_events_until_it_is_over(site: Site, open_page: Opener) -> None:
+    seen = opened(site, open_page)
+    seen.page.fill("input[type=search]", "torn down")
+    until(seen, "document.querySelector('.tl-count').textContent === '1 of 23 events shown.'")
+    seen.page.fill("input[type=search]", "")
+    until(seen, "document.querySelector('[value=key]').checked")
+    assert shown(seen) == KEPT
+
+
+def test_a_link_to_a_minor_event_shows_it(site: Site, open_page: Opener) -> None:
+    minor = number("Ferry traffic doubles")
+    seen = open_page(site.put("/", PAGE) + f"#tl-E{minor}", viewport=WIDE)
+    item = seen.page.locator(f"#tl-E{minor}")
+    item.wait_for()
+    assert 0 <= item.bounding_box()["y"] < WIDE["height"]  # type: ignore[index]
+    assert seen.page.is_checked("[value=all]")
+
+
+def test_what_was_chosen_by_hand_is_shown_whole(site: Site, open_page: Opener) -> None:
+    seen = open_page(site.put("/", render_page(STORY, top=20)), viewport=WIDE)
+    assert shown(seen) == 20
+    assert seen.page.locator(".tl-which").count() == 0
+
+
+@pytest.mark.parametrize("look", [{"viewport": WIDE}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("kind", ["page", "folder"])
+def test_nothing_moves_while_the_page_comes(
+    kind: str, look: dict[str, Any], site: Site, open_page: Opener
+) -> None:
+    if kind == "folder":
+        for name, text in assets().items():
+            site.put(f"/assets/{name}", text)
+    page = render_page(STORY, assets="external" if kind == "folder" else "inline")
+    seen = open_page(site.put("/", page), **look)
+    if look is PHONE:
+        seen.page.wait_for_timeout(800)
+    else:
+        seen.page.wait_for_selector(DRAWN)
+    seen.page.wait_for_timeout(300)
+    assert seen.page.evaluate(SHIFT) == 0
 
 
 def test_the_address_brings_the_view_back(site: Site, open_page: Opener) -> None:
@@ -264,6 +354,7 @@ def test_without_script_the_whole_story_is_there(site: Site, open_page: Opener) 
     assert shown(seen) == 23
     assert not seen.page.locator(".tl-find").is_visible()
     assert seen.page.locator(".tl-strip svg").is_visible()
+    assert seen.page.locator(".tl-js:visible").count() == 0
     seen.page.locator("#tl-E9 summary").last.click()
     assert "counted from the day of publication" in seen.page.locator("#tl-E9").inner_text()
 

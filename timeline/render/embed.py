@@ -30,7 +30,7 @@ from timeline.render.page import (
 from timeline.render.phrases import plain, when
 from timeline.render.scripts import static_names, static_text
 from timeline.render.theme import theme_sheet
-from timeline.render.view import anchor, view
+from timeline.render.view import anchor, ranked, view
 from timeline.render.words import load_words
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ class _Story:
     def of(cls, timeline: Timeline, base: str, language: str) -> _Story:
         words = load_words(language)
         shown = view(timeline, words)
-        ranked = sorted(range(len(timeline.events)), key=lambda n: (-timeline.events[n].salience, n))
-        told = [timeline.events[n] for n in sorted(ranked[:QUOTED])]
+        told = [timeline.events[n] for n in sorted(ranked(timeline.events)[:QUOTED])]
         return cls(
             base=base,
             title=shown.title,

@@ -22,7 +22,7 @@ from timeline.model import Event, Status, Timeline
 from timeline.render.dates import Edtf, day_number, read_edtf
 from timeline.render.relations import relate
 from timeline.render.scale import WIDTH, Extent, Scale, fit_scale
-from timeline.render.view import key_events
+from timeline.render.view import key_events, leading_events, source_name
 
 LANES = ("participant", "place", "source", "topic")
 NAMES = 40  # names of a kind that the filter offers; the figure has rows for the first few
@@ -94,7 +94,6 @@ def figure_data(timeline: Timeline, strings: dict[str, str], locale: str) -> str
     spots = [spot(event) for event in events]
     scale = story_scale(events)
     number = {e.id: n for n, e in enumerate(events)}
-    keys = key_events(events)
     bounds = {n: [s.low, s.high] for n, s in enumerate(spots) if s and s.loose}
     data = {
         "n": len(events),
@@ -104,7 +103,8 @@ def figure_data(timeline: Timeline, strings: dict[str, str], locale: str) -> str
         "k": "".join(str(s.kind) if s else "-" for s in spots),
         "st": "".join(str(STATUSES.index(e.status)) for e in events),
         "sal": [round(e.salience * 99) for e in events],
-        "key": [n for n, e in enumerate(events) if e.id in keys],
+        "key": sorted(key_events(events)),
+        "lead": sorted(leading_events(events)),
         "c": {n: c for n, e in enumerate(events) if (c := _others(e))},
         "a": [[number[a], number[b]] for a, b in relate(timeline).arrows()],
         "lanes": {kind: _lanes(timeline, kind) for kind in LANES},
@@ -140,8 +140,8 @@ def _others(event: Event) -> list[list[float]]:
 
 def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     """The most frequent names of a kind, and for each event which of them it has."""
-    publishers = {a.id: a.publisher or a.title for a in timeline.articles}
-    named = [_names(event, kind, publishers) for event in timeline.events]
+    sources = {a.id: source_name(a) for a in timeline.articles}
+    named = [_names(event, kind, sources) for event in timeline.events]
     counts = Counter(name for names in named for name in names)
     first = {name: n for n, name in reversed(list(enumerate(n for names in named for n in names)))}
     least = 2 if kind == "topic" else 1  # a topic of one event is none
@@ -155,14 +155,14 @@ def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     }
 
 
-def _names(event: Event, kind: str, publishers: Mapping[str, str]) -> Sequence[str]:
+def _names(event: Event, kind: str, sources: Mapping[str, str]) -> Sequence[str]:
     if kind == "participant":
         return tuple(dict.fromkeys(event.participants))
     if kind == "place":
         return tuple(dict.fromkeys(event.places))
     if kind == "topic":
         return tuple(dict.fromkeys(t for m in event.mentions if (t := _topic(m.text))))
-    return tuple(dict.fromkeys(publishers[m.article] for m in event.mentions if publishers.get(m.article)))
+    return tuple(dict.fromkeys(sources[m.article] for m in event.mentions if sources.get(m.article)))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.render.view import anchor, safe_link
+from timeline.render.view import anchor, ranked, safe_link
 
 if TYPE_CHECKING:
     from timeline.model import Event, Source, Timeline
@@ -24,8 +24,7 @@ def item_list(timeline: Timeline, *, url: str = "", uid: str = "tl", shown: int 
     >>> item_list(Timeline("Floods", (), ()))["@graph"][0]["numberOfItems"]
     0
     """
-    ranked = sorted(range(len(timeline.events)), key=lambda n: (-timeline.events[n].salience, n))
-    kept = [timeline.events[n] for n in sorted(ranked[:shown])]
+    kept = [timeline.events[n] for n in sorted(ranked(timeline.events)[:shown])]
     cited = {mention.article for event in kept for mention in event.mentions}
     items = [_item(n, event, url, uid) for n, event in enumerate(kept, start=1)]
     head = {

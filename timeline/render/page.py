@@ -21,8 +21,8 @@ from timeline.render.figure import figure_data, overview, to_script
 from timeline.render.isolate import isolated
 from timeline.render.linked import item_list
 from timeline.render.periods import periods
-from timeline.render.scripts import FIGURE, static_text
-from timeline.render.view import StoryView, view
+from timeline.render.scripts import FIGURE, LIST, static_text
+from timeline.render.view import StoryView, ranked, view
 from timeline.render.words import Table, Words, load_words
 
 Assets = Literal["inline", "external"]
@@ -35,7 +35,7 @@ CHUNKS = 100  # and in how many parts at most
 
 STYLES = ("timeline.css",)
 GUEST_STYLE = "fragment.css"
-SCRIPTS = ("timeline.js", "frame.js")
+SCRIPTS = (LIST, "frame.js")
 PLOTLY_STYLE = "plotly.js-style-global"  # plotly.js looks for this id before it writes style rules itself
 
 
@@ -57,9 +57,7 @@ def render_page(
     salient events, `theme` overrides the reader's preference, `url` is where the page will stand, `today`
     (an ISO date) draws a line, and `words` is a table of strings in place of `language`'s own.
     """
-    told = load_words(language, words)
-    kept = keep_top(timeline, top)
-    root = _Root(kept, told, "main", "tl", 1, theme, today, _told(timeline, kept, told, "tl"))
+    root = _Root.of(timeline, load_words(language, words), top, theme, today)
     return _page(root, _Parts.of(assets, base_url), url)
 
 
@@ -78,9 +76,7 @@ def render_folder(
     A heavy story is listed briefly in index.html; the rest of its events then wait in scripts that are loaded as
     they are wanted, and full.html has everything without a script.
     """
-    told = load_words(language, words)
-    kept = keep_top(timeline, top)
-    root = _Root(kept, told, "main", "tl", 1, theme, today, _told(timeline, kept, told, "tl"), whole=True)
+    root = replace(_Root.of(timeline, load_words(language, words), top, theme, today), whole=True)
     parts = _Parts.of("external", "assets/")
     whole = _page(root, parts, url)
     if len(zlib.compress(whole.encode(), level=1)) <= LIGHT:
@@ -124,11 +120,8 @@ def render_fragment(
     `uid` begins all ids, so that several stories can share a page; `level` is the title's heading level.
     """
     told = load_words(language, words)
-    parts = _Parts.of(assets, base_url, guest=True)
-    uid = uid or fragment_id(timeline)
-    kept = keep_top(timeline, top)
-    root = _Root(kept, told, "section", uid, level, theme, today, _told(timeline, kept, told, uid))
-    return _filled("fragment.html.j2", root=root.html(), parts=parts)
+    root = _Root.of(timeline, told, top, theme, today, uid=uid or fragment_id(timeline), guest_level=level)
+    return _filled("fragment.html.j2", root=root.html(), parts=_Parts.of(assets, base_url, guest=True))
 
 
 def fragment_id(timeline: Timeline) -> str:
@@ -141,14 +134,7 @@ def keep_top(timeline: Timeline, top: int | None) -> Timeline:
     """The timeline with its `top` most salient events."""
     if top is None or len(timeline.events) <= top:
         return timeline
-    ranked = sorted(range(len(timeline.events)), key=lambda n: (-timeline.events[n].salience, n))
-    return replace(timeline, events=tuple(timeline.events[n] for n in sorted(ranked[:top])))
-
-
-def _told(timeline: Timeline, kept: Timeline, words: Words, uid: str) -> StoryView:
-    """The story in words, with a note where it keeps only the top of the timeline."""
-    note = words("page.top", count=len(kept.events)) if kept is not timeline else ""
-    return replace(view(kept, words, uid=uid), note=note)
+    return replace(timeline, events=tuple(timeline.events[n] for n in sorted(ranked(timeline.events)[:top])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +143,35 @@ class _Root:
 
     timeline: Timeline
     words: Words
-    tag: str
+    story: StoryView
     uid: str
-    level: int
+    level: int  # of the title's heading
+    guest: bool  # in another's page
+    chosen: bool  # by `top`: then all of it is shown from the start
     theme: Theme | None
     today: str | None
-    story: StoryView
     whole: bool = False  # list all in full, however long
     beside: str = ""  # where the scripts are that hold the rest of a brief list; else it is in the page
     still: bool = False  # for reading only: no data for a figure
+
+    @classmethod
+    def of(
+        cls,
+        timeline: Timeline,
+        words: Words,
+        top: int | None,
+        theme: Theme | None,
+        today: str | None,
+        *,
+        uid: str = "tl",
+        guest_level: int = 0,
+    ) -> _Root:
+        """The `top` of a timeline in words; `guest_level` is the level of its heading in another's page."""
+        kept = keep_top(timeline, top)
+        chosen = kept is not timeline
+        note = words("page.top", count=len(kept.events)) if chosen else ""
+        story = replace(view(kept, words, uid=uid), note=note)
+        return cls(kept, words, story, uid, guest_level or 1, bool(guest_level), chosen, theme, today)
 
     @property
     def brief(self) -> bool:
@@ -191,11 +197,14 @@ class _Root:
         words, events = self.words, self.timeline.events
         notes = [self.story.note, words("page.brief") if self.brief else ""]
         locale = words.calendar.name.replace("_", "-")
+        minor = 0 if self.still or self.chosen else sum(not event.key for event in self.story.events)
         return _filled(
             "root.html.j2",
             **self.context,
-            tag=self.tag,
+            tag="section" if self.guest else "main",
             theme=self.theme,
+            expects_script=not self.guest and not self.still,
+            minor=minor,
             story=replace(self.story, note=" ".join(filter(None, notes))),
             periods=periods(events, words),
             overview=overview(events, lambda day: _year_label(day, words)),

@@ -8,8 +8,15 @@ from importlib.resources import files
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+LIST = "timeline.js"
 FIGURE = "figure.js"  # with plotly.js, loaded when the figure is wanted and not before
-ROOMS = "constants axis story controls moving listening card layout ticks drawing".split()
+ROOMS = {  # the files, in a folder each, that are joined to one script
+    LIST: ("list", "tools loading story brief filter address place start".split()),
+    FIGURE: (
+        "figure",
+        "constants axis story controls moving listening card layout packing labels ticks drawing".split(),
+    ),
+}
 
 _STATIC = files("timeline.render") / "static"
 _CLOSED = '(function () {{\n"use strict";\n{}\n}})();\n'  # its names stay inside
@@ -19,7 +26,7 @@ _CLOSED = '(function () {{\n"use strict";\n{}\n}})();\n'  # its names stay insid
 def static_names() -> tuple[str, ...]:
     """The names of all style sheets and scripts of ours, in alphabetical order."""
     own = (file.name for file in _STATIC.iterdir() if file.name.endswith((".css", ".js")))
-    return tuple(sorted([*own, FIGURE]))
+    return tuple(sorted([*own, *ROOMS]))
 
 
 @cache
@@ -29,8 +36,9 @@ def static_text(name: str) -> str:
     >>> "/*" in static_text("timeline.css")
     False
     """
-    if name == FIGURE:
-        return _small_script(_CLOSED.format("\n".join(_read(f"figure/{room}.js") for room in ROOMS)))
+    if name in ROOMS:
+        folder, rooms = ROOMS[name]
+        return _small_script(_CLOSED.format("\n".join(_read(f"{folder}/{room}.js") for room in rooms)))
     text = _read(name)
     return _small_script(text) if name.endswith(".js") else _small_style(text)
 

@@ -6,7 +6,7 @@ Nothing here is markup; the templates escape all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +16,8 @@ from timeline.render.relations import Relations, relate
 from timeline.render.words import Words
 
 SHOWN_QUOTES = 2  # the rest of an event's quotations opens on demand
+KEPT = 0.5  # salience from which an editor keeps an event rather than not
+LEAST_KEY, MOST_KEY = 8, 40
 _CONFIDENCE = ((0.75, "high"), (0.45, "middle"), (0.0, "low"))
 
 
@@ -66,6 +68,7 @@ class EventView:
     status: Status
     badge: str
     key: bool
+    leading: bool
     quotes: tuple[QuoteView, ...]
     more: tuple[QuoteView, ...]
     why: str
@@ -92,11 +95,31 @@ def view(timeline: Timeline, words: Words, *, uid: str = "tl") -> StoryView:
     return _Viewer(timeline, words, uid).story()
 
 
-def key_events(events: Sequence[Event]) -> frozenset[str]:
-    """The ids of the events that carry the story: the most salient third, at most 12 and at least 3."""
-    count = min(12, max(3, len(events) // 3))
-    ranked = sorted(range(len(events)), key=lambda n: (-events[n].salience, n))
-    return frozenset(events[n].id for n in ranked[:count])
+def ranked(events: Sequence[Event]) -> list[int]:
+    """The numbers of the events, the most salient first."""
+    return sorted(range(len(events)), key=lambda n: (-events[n].salience, n))
+
+
+def key_events(events: Sequence[Event]) -> list[int]:
+    """The numbers of the events that an editor would keep, the most salient first: what the page shows at first.
+
+    Salience is the chance that an editor keeps an event. Supposed ones are none of them, however often they are told.
+    """
+    real = [n for n in ranked(events) if events[n].status is not Status.HYPOTHETICAL]
+    likely = sum(events[n].salience >= KEPT for n in real)
+    return real[: min(MOST_KEY, max(LEAST_KEY, likely))]
+
+
+def leading_events(events: Sequence[Event]) -> list[int]:
+    """The numbers of the events that carry the story: the foremost third of those that an editor would keep."""
+    key = key_events(events)
+    return key[: min(12, max(3, len(key) // 3))]
+
+
+def source_name(article: Source) -> str:
+    """What an article is quoted as: its publisher, else the site that it stands on, else its title; or ""."""
+    site = urlsplit(safe_link(article.url)).hostname or ""
+    return article.publisher or site.removeprefix("www.") or article.title
 
 
 def anchor(uid: str, event: str) -> str:
@@ -122,7 +145,8 @@ class _Viewer:
         self.languages = {a.id: a.language for a in timeline.articles}
         self.timexes = {t.id: t for t in timeline.timexes}
         self.relations: Relations = relate(timeline)
-        self.key = key_events(timeline.events)
+        self.key = frozenset(key_events(timeline.events))
+        self.leading = frozenset(leading_events(timeline.events))
         self.labels = {e.id: e.label for e in timeline.events}
 
     def story(self) -> StoryView:
@@ -145,9 +169,7 @@ class _Viewer:
         sources = words("page.summary_sources", names=words.calendar.listed(names)) if names else ""
         dated = [e for e in timeline.events if e.date]
         span = (
-            _ends(plain(when_) for when_ in (edtf_phrase(dated[i].date, words) for i in (0, -1)))
-            if dated
-            else ()
+            tuple(dict.fromkeys(plain(edtf_phrase(dated[i].date, words)) for i in (0, -1))) if dated else ()
         )
         text = words(
             "page.summary" if span else "page.summary_undated",
@@ -169,7 +191,7 @@ class _Viewer:
             else (words("page.published_unknown"))
         )
         title = article.title or words("page.untitled_article")
-        name = article.publisher or article.title or words("event.article", n=n + 1)
+        name = source_name(article) or words("event.article", n=n + 1)
         return SourceView(n, name, title, safe_link(article.url), written, day, note)
 
     def _event(self, n: int, event: Event) -> EventView:
@@ -189,7 +211,8 @@ class _Viewer:
             else "",
             status=event.status,
             badge="" if event.status is Status.OCCURRED else words(f"status.{event.status}"),
-            key=event.id in self.key,
+            key=n in self.key,
+            leading=n in self.leading,
             quotes=quotes[:SHOWN_QUOTES],
             more=quotes[SHOWN_QUOTES:],
             why=words("event.why" if event.stated else "event.why_implied"),
@@ -251,10 +274,6 @@ class _Viewer:
             yield self.words(f"event.{kind}"), tuple(links)
 
 
-def _ends(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
-
-
 def _distinct(quotes: Iterable[QuoteView]) -> Iterable[QuoteView]:
     """Each sentence of an article once."""
     seen: set[tuple[int, str]] = set()
@@ -268,11 +287,3 @@ def _distinct(quotes: Iterable[QuoteView]) -> Iterable[QuoteView]:
 def _sentence(step: str) -> str:
     """A step of a trace as a sentence of its own."""
     return step[:1].upper() + step[1:]
-
-
-def by_status(events: Iterable[Event]) -> Mapping[Status, int]:
-    """How many events have each status."""
-    counts = dict.fromkeys(Status, 0)
-    for event in events:
-        counts[event.status] += 1
-    return counts

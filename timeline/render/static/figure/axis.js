@@ -19,7 +19,7 @@ Axis.prototype.day = function (place) { return this.convert(place, 1, 0); };
 // Steps of ticks: name, unit, amount, days of one, and the room that its label needs.
 var STEPS = [
   ["hour", 1, 1 / 24, 44], ["hour", 3, 1 / 8, 44], ["hour", 6, 1 / 4, 44], ["hour", 12, 1 / 2, 44],
-  ["day", 1, 1, 24], ["day", 2, 2, 26], ["week", 1, 7, 30],
+  ["day", 1, 1, 32], ["day", 2, 2, 34], ["week", 1, 7, 36],
   ["month", 1, 30.4, 38], ["month", 3, 91.3, 44], ["month", 6, 182.6, 70],
 ].concat([1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000].map(function (n) { return ["year", n, n * 365.2425, 42]; }));
 

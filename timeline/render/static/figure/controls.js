@@ -1,16 +1,27 @@
 /* What stands around the plot: rows, buttons, key and strip. */
 
+// What a button does, its string and its icon.
+var BUTTONS = {
+  earlier: ["earlier", "M10 3L5 8l5 5"], out: ["zoom_out", "M3 8h10"], all: ["everything"],
+  in: ["zoom_in", "M3 8h10M8 3v10"], later: ["later", "M6 3l5 5-5 5"],
+};
+
 Figure.prototype.build = function () {
   var make = this.make, say = this.say, story = this.story, id = story.id;
   var bar = make("div", { class: "tl-bar", role: "group", "aria-label": say("controls") });
   bar.append(this.buildRows());
   var buttons = make("div", { class: "tl-zoom" });
   this.buttons = {};
-  [["earlier", "earlier"], ["out", "zoom_out"], ["in", "zoom_in"], ["all", "everything"], ["later", "later"]].forEach(function (pair) {
-    var button = make("button", { type: "button", class: "tl-button", "data-zoom": pair[0] }, say(pair[1]));
-    this.buttons[pair[0]] = button;
+  for (var name in BUTTONS) {
+    var label = say(BUTTONS[name][0]), icon = BUTTONS[name][1];
+    var button = make("button", { type: "button", class: "tl-button", "data-zoom": name, title: label }, icon ? "" : label);
+    if (icon) {
+      button.setAttribute("aria-label", label);
+      button.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="' + icon + '"/></svg>';
+    }
+    this.buttons[name] = button;
     buttons.append(button);
-  }, this);
+  }
   bar.append(buttons);
   this.stage = story.root.querySelector(".tl-stage");
   this.stage.parentNode.insertBefore(bar, this.stage);
@@ -25,7 +36,7 @@ Figure.prototype.build = function () {
   this.stage.parentNode.insertBefore(this.frame, this.stage);
   this.frame.append(this.stage, this.card);
   this.frame.after(make("p", { class: "tl-sr", id: id + "-how" }, say("describe")));
-  story.root.querySelector(".tl-strip").after(this.buildKey());
+  this.buildKey(story.root.querySelector(".tl-legend"));
   this.buildWindow();
 };
 
@@ -48,8 +59,8 @@ Figure.prototype.buildRows = function () {
 };
 
 // The key, drawn with the shapes that the figure has.
-Figure.prototype.buildKey = function () {
-  var make = this.make, say = this.say, data = this.data, box = make("details", { class: "tl-legend" });
+Figure.prototype.buildKey = function (box) {
+  var make = this.make, say = this.say, data = this.data;
   var dot = '<circle cx="20" cy="9" r="5" ', ink = 'stroke="currentColor" stroke-width="2"';
   var shapes = {
     occurred: dot + 'fill="currentColor"/>',
@@ -79,10 +90,9 @@ Figure.prototype.buildKey = function () {
     item.append(icon, " ", say("key_" + name));
     list.append(item);
   });
-  box.append(make("summary", {}, say("key")), list);
+  box.append(list);
   var undated = data.n - this.dated.length;
   if (undated) box.append(make("p", {}, say("outside", { count: undated })));
-  return box;
 };
 
 // The strip shows where the view is, and moves it; the buttons do the same without a drag.

@@ -21,7 +21,8 @@ Figure.prototype.draw = function () {
   this.layOut(this.width, this.height - AXIS - TOP);
   this.grid = this.ticks(this.layout);
   var span = this.range[1] - this.range[0], whole = span >= WHOLE[1] - WHOLE[0] - 1e-6;
-  this.buttons.all.disabled = this.buttons.out.disabled = whole;
+  this.buttons.all.disabled = this.atHome();
+  this.buttons.out.disabled = whole;
   this.buttons.earlier.disabled = this.range[0] <= WHOLE[0] + 1e-6;
   this.buttons.later.disabled = this.range[1] >= WHOLE[1] - 1e-6;
   this.buttons.in.disabled = span <= this.closest(this.range[0], this.range[1]) * 1.01;
@@ -60,7 +61,7 @@ Figure.prototype.paintEvents = function (traces) {
   var marker = { symbol: [], color: [], size: [], line: { width: 2, color: [] } }, odd = { symbol: [], color: tones.accent, size: 9, line: { width: 1.5, color: tones.accent } };
   var texts = [], positions = [], weights = [];
   layout.placed.forEach(function (box) {
-    var y = box.y, state = data.status[+data.st[box.n]], key = story.key.has(box.n), color = key ? tones.accent : tones.ink;
+    var y = box.y, state = data.status[+data.st[box.n]], lead = story.lead.has(box.n), color = lead ? tones.accent : tones.ink;
     if (box.bounds) {
       var low = clip(box.bounds[0]), high = clip(box.bounds[1]);
       stroke(traces[BOUNDS], [[low, y], [high, y], null, [low, y - 4], [low, y + 4], null, [high, y - 4], [high, y + 4], null]);
@@ -81,13 +82,13 @@ Figure.prototype.paintEvents = function (traces) {
     figure.drawn.marks.push(box.n);
     marker.symbol.push(SYMBOLS[state]);
     marker.color.push(color);
-    marker.size.push(key ? 12 : 9);
+    marker.size.push(lead ? 12 : 9);
     marker.line.color.push(state === "occurred" || state === "ongoing" ? tones.paper : color);
     if (box.label) {
       traces[LABELS].x.push(u(box.label.x));
       traces[LABELS].y.push(y);
-      texts.push(box.label.text);
-      weights.push(key ? 700 : 400);
+      texts.push(escaped(box.label.cut.text));
+      weights.push(lead ? 700 : 400);
       positions.push(box.label.position);
     }
   });
@@ -167,7 +168,7 @@ Figure.prototype.paintFrame = function (layout) {
   this.layout.lanes.forEach(function (lane, i) {
     if (i) shapes.push({ type: "line", layer: "below", xref: "paper", yref: "y", x0: 0, x1: 1, y0: lane.top, y1: lane.top, line: { width: 1, color: tones.rule } });
     if (lane.bare) return;
-    var name = Array.from(lane.name), text = name.length > 48 ? name.slice(0, 47).join("") + "…" : lane.name;
+    var text = cut(lane.name, 48);
     notes.push({ xref: "paper", yref: "y", x: 0, xanchor: "left", y: lane.top + HEADER / 2 + 2, yanchor: "middle", text: escaped(text), showarrow: false, font: Object.assign({ weight: 700 }, small), bgcolor: tones.paper, borderpad: 1 });
   });
   this.paintToday(shapes, notes, small);

@@ -36,7 +36,7 @@ Figure.prototype.layOut = function (width, height) {
   var figure = this, range = this.range, axis = this.axis, scale = this.scale = width / (range[1] - range[0]);
   var lanes = this.lanes(height), shown = this.story.shown, groups = lanes.names.map(function () { return []; });
   var layout = this.layout = {
-    placed: [], counts: [], lanes: [], spots: new Map(), of: lanes.of, width: width, buckets: [],
+    placed: [], counts: [], lanes: [], spots: new Map(), of: lanes.of, width: width, groups: [],
     x: function (day) { return (axis.at(day) - range[0]) * scale; },
   };
   var first = this.u.first, last = this.u.last, low = range[0] - 8 / scale, high = range[1] + 8 / scale, stub = STUB / scale;
@@ -66,7 +66,7 @@ Figure.prototype.layOut = function (width, height) {
       count.lane = lane;
       layout.counts.push(count);
     });
-    layout.buckets.push(packed.buckets);
+    layout.groups.push(packed.groups);
     top += header + rows[lane] * ROW;
   });
 };
@@ -77,7 +77,7 @@ Figure.prototype.spot = function (n) {
   if (known || n < 0 || this.data.s[n] == null || !this.story.shown[n]) return known;
   var lane = layout.of ? layout.of[n][0] : 0, mark = (this.u.mark[n] - this.range[0]) * this.scale;
   if (mark < 0 || mark > layout.width) return undefined;
-  var count = layout.buckets[lane].get(Math.floor(mark / BUCKET));
+  var count = layout.groups[lane].get(n);
   return count && { x: count.x, y: count.y, lane: lane };
 };
 
@@ -98,94 +98,4 @@ Figure.prototype.share = function (groups, lanes, height, width) {
     }
   }
   return rows;
-};
-
-// Put each event, the weightiest first, where it and its label touch no other; what finds no room is counted.
-Figure.prototype.pack = function (group, lane, rows, width, budget) {
-  var figure = this, tried = this.fill(group, lane, rows, width, budget), counts = [], buckets = new Map();
-  if (tried.over.length) {
-    tried = rows > 1 ? this.fill(group, lane, rows - 1, width, budget) : { placed: [], over: group, labels: 0 };
-    buckets = this.buckets(tried.over, width);
-    buckets.forEach(function (count) {
-      if (count.events.length > 1) return counts.push(count);
-      tried.placed.push(Object.assign(figure.box(count.events[0], lane), { row: rows - 1 }));
-    });
-  }
-  return { placed: tried.placed, counts: counts, labels: tried.labels, buckets: buckets };
-};
-
-Figure.prototype.fill = function (group, lane, rows, width, budget) {
-  var figure = this, grid = [], placed = [], over = [], labels = 0, used = 0, misses = 0, cells = Math.ceil(width / 2) + 2;
-  for (var r = 0; r < rows; r++) grid.push(new Uint8Array(cells));
-  function cell(px) { return Math.min(Math.max(Math.floor(px / 2), 0), cells - 1); }
-  function room(from, to) {
-    var first = cell(from), last = cell(to);
-    next: for (var row = 0; row < rows; row++) {
-      for (var i = first; i <= last; i++) if (grid[row][i]) continue next;
-      return row;
-    }
-    return -1;
-  }
-  function take(box, row, from, to) {
-    grid[row].fill(1, cell(from), cell(to) + 1);
-    box.row = row;
-    used = Math.max(used, row + 1);
-    misses = 0;
-    placed.push(box);
-  }
-  group.forEach(function (n) {
-    if (placed.length >= budget.marks || misses > 200) return over.push(n);
-    var box = figure.box(n, lane), from = Math.min(box.first, box.mark - 6) - 3, to = Math.max(box.last, box.mark + 6) + 3;
-    var bare = room(from, to), sides = bare >= 0 && box.mark >= 0 && box.mark <= width && labels < budget.labels && !box.twin ? figure.sides(box, from, to, width) : [];
-    for (var i = 0; i < sides.length; i++) {
-      var row = room(sides[i].from, sides[i].to);
-      if (row < 0) continue;
-      box.label = sides[i];
-      labels++;
-      return take(box, row, sides[i].from, sides[i].to);
-    }
-    if (bare >= 0) return take(box, bare, from, to);
-    misses++;
-    over.push(n);
-  });
-  return { placed: placed, over: over, used: used, labels: labels };
-};
-
-// Where a label may stand: after the mark, before it, or on a span that is wide enough.
-Figure.prototype.sides = function (box, from, to, width) {
-  var label = this.label(box.n), room = label.width + 10, sides = [];
-  if (to + room <= width) sides.push({ text: label.text, x: to + 2, position: "middle right", from: from, to: to + room });
-  if (from - room >= 0) sides.push({ text: label.text, x: from - 2, position: "middle left", from: from - room, to: to });
-  if (box.kind === WITHIN) {
-    var left = Math.max(from, 0) + 6, mark = box.mark;
-    if (mark > left && mark < left + room) left = mark + 10;
-    if (left + room < Math.min(to, width)) sides.push({ text: label.text, x: left, position: "middle right", from: from, to: to });
-  }
-  return sides;
-};
-
-Figure.prototype.label = function (n) {
-  if (!this.widths[n]) {
-    this.pen.font = (this.story.key.has(n) ? "bold " : "") + this.font;
-    var whole = this.story.items[n].querySelector("a").textContent.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
-    var letters = Array.from(whole), text = letters.length > LABEL ? letters.slice(0, LABEL - 1).join("").trim() + "…" : whole;
-    this.widths[n] = { text: escaped(text), width: this.pen.measureText(text).width };
-  }
-  return this.widths[n];
-};
-
-// plotly reads tags and entities in texts; ours have none. (Its <b> would be a style attribute, which the policy forbids.)
-function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-Figure.prototype.buckets = function (over, width) {
-  var found = new Map(), mark = this.u.mark, low = this.range[0], scale = this.scale;
-  over.forEach(function (n) {
-    var x = Math.min(Math.max((mark[n] - low) * scale, 0), width), key = Math.floor(x / BUCKET), group = found.get(key);
-    if (!group) found.set(key, group = { events: [], x: 0 });
-    group.events.push(n);
-    group.x += (x - group.x) / group.events.length;
-  });
-  return found;
 };

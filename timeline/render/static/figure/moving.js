@@ -1,5 +1,23 @@
 /* Zoom and pan, and the view in the address. */
 
+// The view that has all that is shown, and no more.
+Figure.prototype.home = function () {
+  var story = this.story, all = this.u, low = Infinity, high = -Infinity;
+  this.dated.forEach(function (n) {
+    if (!story.shown[n]) return;
+    low = Math.min(low, all.first[n]);
+    high = Math.max(high, all.last[n]);
+  });
+  if (low > high) return WHOLE.slice();
+  var edge = EDGE * Math.max(high - low, NEAREST) / 1000, spare = Math.max(0, NEAREST - (high - low)) / 2;
+  return [Math.max(low - edge - spare, WHOLE[0]), Math.min(high + edge + spare, WHOLE[1])];
+};
+
+// Whether the view is that one: then it follows the filter.
+Figure.prototype.atHome = function () {
+  return !this.story.extra.view;
+};
+
 Figure.prototype.show = function (low, high) {
   var span = Math.min(Math.max(high - low, this.closest(low, high)), WHOLE[1] - WHOLE[0]);
   low = (low + high - span) / 2;
@@ -19,7 +37,7 @@ Figure.prototype.move = function (how) {
   var low = this.range[0], high = this.range[1], span = high - low, middle = (low + high) / 2;
   var at = this.place(this.pinned);
   if (at && at.u > low && at.u < high) middle = at.u;
-  if (how === "all") return this.show(WHOLE[0], WHOLE[1]);
+  if (how === "all") return this.goHome();
   if (how === "in") return this.show(middle - (middle - low) / 2.5, middle + (high - middle) / 2.5);
   if (how === "out") return this.show(middle - (middle - low) * 2.5, middle + (high - middle) * 2.5);
   var step = (how === "earlier" ? -0.6 : 0.6) * span;
@@ -43,13 +61,14 @@ Figure.prototype.reach = function (n) {
     var half = (high - low) / 2;
     low = Math.min(Math.max(at.u - half, WHOLE[0]), WHOLE[1] - 2 * half);
     this.range = [low, low + 2 * half];
+    this.keepView();
   }
 };
 
 Figure.prototype.jump = function (n) {
   this.reach(n);
   this.draw();
-  this.story.box.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  this.story.box.scrollIntoView({ block: "nearest", behavior: this.story.calm() });
   this.keys.focus({ preventScroll: true });
   this.showCard(n);
 };
@@ -68,16 +87,32 @@ Figure.prototype.readView = function (still) {
     this.rows = this.choice.value = extra.rows;
   }
   var days = (extra.view || "").split("~").map(Number);
-  this.range = days.length === 2 && days[0] < days[1] ? [this.axis.at(days[0]), this.axis.at(days[1])] : WHOLE.slice();
+  this.range = days.length === 2 && days[0] < days[1] ? [this.axis.at(days[0]), this.axis.at(days[1])] : this.home();
   this.range = [Math.max(this.range[0], WHOLE[0]), Math.min(this.range[1], WHOLE[1])];
-  if (this.range[0] >= this.range[1]) this.range = WHOLE.slice();
+  if (this.range[0] >= this.range[1]) this.range = this.home();
   if (!still) this.draw();
 };
 
+Figure.prototype.filtered = function () {
+  if (this.atHome()) this.range = this.home();
+  return this.draw();
+};
+
+Figure.prototype.goHome = function () {
+  delete this.story.extra.view;
+  this.range = this.home();
+  this.story.writeAddress();
+  return this.draw();
+};
+
+Figure.prototype.keepView = function () {
+  var figure = this;
+  this.story.extra.view = this.range.map(function (u) { return +figure.axis.day(u).toFixed(3); }).join("~");
+};
+
 Figure.prototype.writeView = function () {
-  var figure = this, extra = this.story.extra;
-  if (this.range[1] - this.range[0] >= WHOLE[1] - WHOLE[0] - 1e-6) delete extra.view;
-  else extra.view = this.range.map(function (u) { return +figure.axis.day(u).toFixed(3); }).join("~");
+  var figure = this;
+  this.keepView();
   clearTimeout(this.writing);
   this.writing = setTimeout(function () { figure.story.writeAddress(); }, 300);
 };

@@ -4,6 +4,7 @@ function Figure(story) {
   this.story = story;
   this.data = story.data;
   this.say = story.say;
+  this.make = story.make;
   this.axis = new Axis(this.data.knots);
   this.range = WHOLE.slice();
   this.hover = -1;
@@ -53,24 +54,17 @@ Figure.prototype.formats = function () {
   };
 };
 
-Figure.prototype.make = function (tag, attributes, text) {
-  var element = document.createElement(tag);
-  for (var name in attributes) element.setAttribute(name, attributes[name]);
-  if (text != null) element.textContent = text;
-  return element;
-};
-
 Figure.prototype.start = function () {
   var figure = this, story = this.story;
   this.build();
   this.watch();
   story.listeners.push(function (what) {
-    if (what === "filter") figure.draw();
+    if (what === "filter") figure.filtered();
     if (what === "jump") figure.jump(story.selected);
     if (what === "select") figure.follow(story.selected);
     if (what === "view") figure.readView();
   });
-  if (story.extra.view) this.readView(true);
+  this.readView(true);
   if (story.selected >= 0) this.reach(story.selected);
   return this.draw();
 };

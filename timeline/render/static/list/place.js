@@ -1,0 +1,60 @@
+/* The figure's place in the page. */
+
+Story.prototype.prepareFigure = function () {
+  var story = this, place = this.root.querySelector(".tl-figure");
+  if (!place) return;
+  var box = this.box = place.querySelector(".tl-chart");
+  this.status = box.querySelector(".tl-wait");
+  box.open = this.root.getBoundingClientRect().width >= 640;
+  box.setAttribute("data-set", "");
+  box.addEventListener("toggle", function () { if (box.open) story.openFigure(false); });
+  // The list is on the screen first; then the figure comes: at once where the reader is near it, else in an idle moment.
+  function come() {
+    story.near = true;
+    if (box.open) story.openFigure(false);
+  }
+  function idle() {
+    (window.requestIdleCallback || window.setTimeout)(come, { timeout: 2000 });
+  }
+  window.requestAnimationFrame(function () {
+    setTimeout(function () {
+      var watch = new IntersectionObserver(function (seen) {
+        if (!seen.some(function (entry) { return entry.isIntersecting; })) return;
+        watch.disconnect();
+        come();
+      }, { rootMargin: "300px" });
+      watch.observe(place);
+      if (document.readyState === "complete") idle();
+      else window.addEventListener("load", idle);
+    }, 0);
+  });
+};
+
+Story.prototype.openFigure = function (insist) {
+  var story = this;
+  if (!this.box) return;
+  if (insist) this.box.open = true;
+  if (!this.box.open || this.figure || !(this.near || insist)) return;
+  this.figure = load().then(function () {
+    return window.tlFigure(story);
+  }).then(function () {
+    story.ready = true;
+    story.status.hidden = true;
+    performance.mark("timeline-ready");
+    story.root.setAttribute("data-figure", "ready");
+    story.watchPeriods(function (period) {
+      period.querySelectorAll("li").forEach(function (item) { story.addJump(item); });
+    });
+  }).catch(function (error) {
+    story.status.textContent = story.say("failed");
+    window.setTimeout(function () { throw error; });
+  });
+};
+
+// A way from each dated event of the list to its mark; in a brief list where the event is open.
+Story.prototype.addJump = function (item) {
+  var n = this.index.get(item.id);
+  if (this.data.s[n] == null || item.querySelector(".tl-jump") || (this.chunks.length && item.children.length < 3)) return;
+  var label = this.say("jump");
+  item.firstElementChild.append(" ", make("button", { type: "button", class: "tl-jump", "aria-label": label + ": " + item.querySelector("a").textContent, title: label }));
+};
