@@ -28,12 +28,11 @@ from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene
+from timeline.together import complement, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from timeline.syntax import Sentence, Token
 
 
 def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
@@ -114,19 +113,18 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    purpose = mention.status is Status.HYPOTHETICAL and _purpose(scene, mention)
+    goal = mention.status is Status.HYPOTHETICAL and purpose(scene, mention)
     if mention.tense is Tense.FUTURE or mention.modal or any(edges(mention)):
         return None
-    if mention.status in NOT_YET and not purpose:
+    if mention.status in NOT_YET and not goal:
         return None
     if awaited(scene, mention):
         return None
-    governor = _governor(scene, mention)
-    if governor is None:
+    other = governor(scene, mention) or complement(scene, mention)
+    if other is None:
         return None
-    return _anchor(
-        mention, governor.id, AnchorKind.EVENT, "clause", f"it is told in one clause with “{governor.text}”"
-    )
+    why = f"it is told in one clause with “{other.text}”"
+    return _anchor(mention, other.id, AnchorKind.EVENT, "clause", why)
 
 
 def _setting(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -146,81 +144,6 @@ def _setting(scene: Scene, mention: EventMention, _story: Story) -> Anchor | Non
             why = f"it is told as part of “{event.text}”"
             return _anchor(mention, event.id, AnchorKind.EVENT, "setting", why)
     return None
-
-
-def _purpose(scene: Scene, mention: EventMention) -> bool:
-    """Whether an infinitive tells what a past step was for, and so came with it: "took the stage to reveal it"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
-    if found is None or found[1].tag != "VB" or found[1].dep != "advcl":
-        return False
-    sentence, token = found
-    above = sentence.head(token)
-    return above.tag == "VBD" and not any(kid.dep == "mark" for kid in sentence.kids(token))
-
-
-_JOINED = frozenset(
-    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "compound", "ccomp", "pcomp", "appos"}
-)
-
-
-def _governor(scene: Scene, mention: EventMention) -> EventMention | None:
-    """The mention that governs this one in its sentence, where the two share a time."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
-    if found is None:
-        return None
-    sentence, token = found
-    at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
-    start = token
-    for above in sentence.ancestors(token):
-        if not _joins(sentence, token, mention):
-            return None
-        if above.start in at and at[above.start].id != mention.id:
-            return at[above.start] if _shares(scene, mention, at[above.start], start) else None
-        token = above
-    return None
-
-
-def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
-    """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
-    if token.dep == "prep":
-        word = token.lemma.lower()
-        return word in words.WITHIN or (not mention.nominal and word not in words.ORDER_WORDS)
-    if token.dep == "advcl":
-        marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
-        return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)
-    return token.dep in _JOINED
-
-
-def _shares(scene: Scene, mention: EventMention, governor: EventMention, token: Token) -> bool:
-    """Whether a mention happens when its governor does: same tense, or no tense of its own."""
-    if governor.status in NOT_YET or governor.tense is Tense.FUTURE:
-        return False
-    if {phase(mention.lemma), phase(governor.lemma)} == {"begin", "end"}:
-        return False
-    if mention.nominal:
-        return not definite(scene, mention) or _enacts(scene, governor, token)
-    if token.tag == "VBG":
-        return True
-    if token.dep == "ccomp" and mention.tense is not Tense.NONE:
-        return mention.progressive or (
-            mention.tense is governor.tense and own_time(scene, governor) is not None
-        )
-    if token.dep in {"conj", "advcl"} and {mention.tense, governor.tense} <= _PASTS:
-        return True
-    return mention.tense in {governor.tense, Tense.NONE}
-
-
-def _enacts(scene: Scene, governor: EventMention, noun: Token) -> bool:
-    """Whether a known happening happens with the verb over it: "signed the deal", not "no day was fixed for the opening"."""
-    if noun.dep == "pobj":
-        found = scene.parsed.token_at(noun.start)
-        return found is not None and found[0].head(noun).lemma.lower() not in words.ABOUT
-    if governor.lemma in words.UNDOING:
-        return False
-    return governor.lemma in words.DOING or own_time(scene, governor) is not None
-
-
-_PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
 
 
 def _spoken(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:

@@ -1,0 +1,116 @@
+"""Happenings of one clause have one time: which other mention of the sentence a mention takes its date from.
+
+Down the tree from the verb above ("was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"), and up
+from what completes a verb ("began to sell in May", "died when the boat sank on Monday").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.alike import phase
+from timeline.model import EventMention, Relation, Span, Status, Tense
+from timeline.orderings import NOT_YET
+from timeline.rules import en_links as words
+from timeline.twins import definite, own_time
+
+if TYPE_CHECKING:
+    from timeline.scene import Scene
+    from timeline.syntax import Sentence, Token
+
+
+def purpose(scene: Scene, mention: EventMention) -> bool:
+    """Whether an infinitive tells what a past step was for, and so came with it: "took the stage to reveal it"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None or found[1].tag != "VB" or found[1].dep != "advcl":
+        return False
+    sentence, token = found
+    above = sentence.head(token)
+    return above.tag == "VBD" and not any(kid.dep == "mark" for kid in sentence.kids(token))
+
+
+_JOINED = frozenset(
+    {"conj", "xcomp", "advcl", "dobj", "nsubj", "nsubjpass", "pobj", "compound", "ccomp", "pcomp", "appos"}
+)
+
+
+def governor(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The mention that governs this one in its sentence, where the two share a time."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None:
+        return None
+    sentence, token = found
+    at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
+    start = token
+    for above in sentence.ancestors(token):
+        if not _joins(sentence, token, mention):
+            return None
+        if above.start in at and at[above.start].id != mention.id:
+            return at[above.start] if _shares(scene, mention, at[above.start], start) else None
+        token = above
+    return None
+
+
+def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
+    """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
+    if token.dep == "prep":
+        word = token.lemma.lower()
+        return word in words.WITHIN or (not mention.nominal and word not in words.ORDER_WORDS)
+    if token.dep == "advcl":
+        marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
+        return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)
+    return token.dep in _JOINED
+
+
+def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Token) -> bool:
+    """Whether a mention happens when its governor does: same tense, or no tense of its own."""
+    if above.status in NOT_YET or above.tense is Tense.FUTURE:
+        return False
+    if {phase(mention.lemma), phase(above.lemma)} == {"begin", "end"}:
+        return False
+    if mention.nominal:
+        return not definite(scene, mention) or _enacts(scene, above, token)
+    if token.tag == "VBG":
+        return True
+    if token.dep == "ccomp" and mention.tense is not Tense.NONE:
+        return mention.progressive or (mention.tense is above.tense and own_time(scene, above) is not None)
+    if token.dep in {"conj", "advcl"} and {mention.tense, above.tense} <= _PASTS:
+        return True
+    return mention.tense in {above.tense, Tense.NONE}
+
+
+def _enacts(scene: Scene, above: EventMention, noun: Token) -> bool:
+    """Whether a known happening happens with the verb over it: "signed the deal", not "no day was fixed for the opening"."""
+    if noun.dep == "pobj":
+        found = scene.parsed.token_at(noun.start)
+        return found is not None and found[0].head(noun).lemma.lower() not in words.ABOUT
+    if above.lemma in words.UNDOING:
+        return False
+    return above.lemma in words.DOING or own_time(scene, above) is not None
+
+
+_PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
+
+
+def complement(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The dated mention below a verb that came about with it: "began to sell in May", "died when the boat sank on Monday"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None or mention.nominal or mention.tense not in _TOLD:
+        return None
+    sentence, token = found
+    for kid in sentence.kids(token, "xcomp", "advcl"):
+        other = scene.mention_at(Span(kid.start, kid.end))
+        if other is None or other.status is not Status.OCCURRED or own_time(scene, other) is None:
+            continue
+        if kid.dep == "xcomp" or _while(sentence, kid):
+            return other
+    return None
+
+
+def _while(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells what went on at the same time: "when the boat sank"."""
+    marks = {kid.lemma.lower() for kid in sentence.kids(clause, "mark", "advmod")}
+    return any(words.ORDER_WORDS.get(mark) is Relation.SIMULTANEOUS for mark in marks)
+
+
+_TOLD = frozenset({*_PASTS, Tense.PRESENT_PERFECT})
