@@ -1,54 +1,70 @@
-"""The day of writing from dates that coincide: each day supposed gives every expression of an article a date.
+"""Where an undated article and dated ones seem to tell of the same day: expressions with the words around them.
 
-Written on 3 July 2024, "June 11" is 11 June 2024, "yesterday" 2 July. What other articles tell of those very dates,
-in the same uncommon words, speaks for the day. Month-days fix the year and a stretch of it, days counted from the
-day of writing the day. Only articles that share names with this one are heard.
+"Yesterday Karl Moe left the board" here, "Moe, who left the board on 12 May" there: rare words near both expressions
+speak for one day. Dates are not looked at; only articles that share names with the undated one are heard.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heappop, heappush
+from itertools import product
 from math import log
 from typing import TYPE_CHECKING
 
-from timeline.civil import DAY
+from timeline.alike import alike, fold
 from timeline.graph import dct_id
-from timeline.interval import Direction, Granularity, Interval, unit_of
-from timeline.model import Reference
-from timeline.scene import element
+from timeline.interval import Direction, Granularity, Interval
+from timeline.lexicon import family, verb_of
+from timeline.model import EventClass, Relation, Span
+from timeline.rules.en_events import ONLY_SAYING
+from timeline.rules.en_merge import LIGHT, STOPWORDS
 
 if TYPE_CHECKING:
-    from timeline.evaluate import Story, Value
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline.evaluate import Value
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
-    from timeline.interval import Instant
-    from timeline.model import Timex
+    from timeline.interval import Expr
+    from timeline.model import EventMention, Timex
+    from timeline.syntax import Sentence, Token
 
 HEARD = 12  # articles that share most names with the undated one
 COMMON = 60  # a name that more articles share tells nothing of one story
-AROUND = 45  # days before the first and after the last date that the others tell, within which it was written
-LONGEST = 800  # days that are supposed at most
-SAME_DATE = 0.25  # what it is worth that others tell the same calendar date, in whatever words
-HALF = 6.0  # the weight of shared words that is worth half of certainty
-FLOOR = 0.45  # words shared less surely than this are chance, for a day that was only counted
-LEAST = 0.5  # evidence below which nothing is bounded
-MOST = 2.0  # what one day that coincides is worth at most
-MARGIN = 1.0  # by this much a day must be better than all others
-SLACK = 0.3  # days of writing this near to the best are all possible: one tense may have been misread
-SHARE = 0.6  # of what the best day gains by votes, what a day must gain to remain
-OTHER_SIDE = 0.7  # what a calendar date is worth where it coincides on the other side than its tense tells
-FAR_OFF = 0.2  # what a calendar date costs that would lie far from all that the others tell
-SURE = 0.5  # how alike a telling must be that gives only the month
-STRIDE = 16  # days looked at together
-MONTHLY = 0.5  # what a telling that gives only the month is worth
+HALF = 4.0  # the weight of shared words that is worth half of certainty
+USUAL = 100  # sentences that words are counted in, at least: in three sentences every word is rare
+MEANING = 0.6  # what sharing a meaning is worth, against sharing the word
+EDGE = 0.3  # what an expression is worth that only bounds what it stands with: "by Friday"
+EVENT = 3.0  # the weight of the same event on both, by its trigger and parties
+CHANCE = 0.5  # two mentions no more alike than this are alike by chance
+LEAST = 0.05  # likeness below which two passages have nothing to do with each other
+NEARBY = ((3, 1.0), (5, 0.7), (99, 0.4))  # what a word weighs by its steps in the tree from the expression
+FIRST_NAME = 0.5  # ... if it is the first of a name
+BEFORE, AFTER, STILL = (
+    0.3,
+    0.2,
+    0.6,
+)  # ... in the sentence before and after, of the same paragraph; and in one
+# after it that tells no time of its own: the narrative stands still
 
-_SIDES = (Direction.PAST, Direction.FUTURE)
+TOLD = frozenset({"attached", "extent", "clause", "narrated"})
+"""Sieves that put an event on an expression by what the text says."""
+
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
+_INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
+_PROBES = tuple((Interval.of(2025, month, 5), Interval.of(2025, month, 13)) for month in (2, 6, 10))
 
-When = Callable[[str, Interval], "Interval | None"]
-Bag = Mapping[str, float]
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Words by weight, and their meanings by the weight of the nearest word that has them."""
+
+    words: Mapping[str, float]
+    meanings: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +72,26 @@ class Telling:
     """A date that another article tells, with the words around it."""
 
     node: str
+    article: str
     interval: Interval
     words: Bag
+    worth: float = 1.0
+    events: tuple[EventMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """An expression that hangs on the day of writing, with the words around it; `dated` where it names a date."""
+    """An expression that hangs on the day of writing, by `steps` anchors, with tellings that are like it.
+
+    `calendar`: it names a date of the year ("11 June", "in March"); `side` is where it lies from the day of writing as
+    far as the tense tells, -1 surely before, 1 surely after.
+    """
 
     timex: Timex
-    words: Bag
-    dated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """The days that remain; `exact` where one is clearly best, with the other tellings that say so."""
-
-    window: Interval
-    exact: bool
-    witnesses: tuple[tuple[str, str], ...]
+    steps: int
+    calendar: bool
+    side: float
+    like: tuple[tuple[float, Telling], ...] = ()
 
 
 class Library:
@@ -93,221 +109,236 @@ class Library:
             for name in names:
                 self._telling[name].append(reading.article.id)
 
-    def kin(self, article: str) -> list[str]:
-        """The articles that share most names with one, the rarer the better."""
+    def kin(self, article: str) -> list[Reading]:
+        """The articles that share most names with one."""
         shared: Counter[str] = Counter()
         for name in sorted(self._names.get(article, ())):
             telling = self._telling[name]
             for other in telling if len(telling) <= COMMON else ():
                 shared[other] += 1
         del shared[article]
-        ranked = sorted((-n, other) for other, n in shared.items() if n > 1)
-        return [other for _, other in ranked[:HEARD]]
+        ranked = sorted((-n, other) for other, n in shared.items())
+        return [self.readings[other] for _, other in ranked[:HEARD]]
 
 
-class Coincidence:
-    """What the dates of kindred articles say of the day on which one was written."""
-
-    def __init__(
-        self,
-        reading: Reading,
-        graph: TemporalGraph,
-        story: Story,
-        values: Mapping[str, Value],
-        library: Library,
-    ) -> None:
-        self._story = story
-        kin = [library.readings[other] for other in library.kin(reading.article.id)]
-        self.published = [i for r in kin if (i := _day_of(values, dct_id(r.article.id))) is not None]
-        bags = {r.article.id: _bags(r) for r in (reading, *kin)}
-        self._count = Counter(
-            word for found in bags.values() for bag in found for word, weight in bag.items() if weight == 1
-        )
-        self._many = sum(map(len, bags.values()))
-        self.tellings = tuple(t for r in kin for t in _tellings(r, values, bags[r.article.id]))
-        self.clues = tuple(_clues(reading, graph, bags[reading.article.id]))
-        self._by_day: defaultdict[int, list[Telling]] = defaultdict(list)
-        self._by_month: defaultdict[int, list[Telling]] = defaultdict(list)
-        for telling in self.tellings:
-            if telling.interval.start is not None and telling.interval.granularity is Granularity.MONTH:
-                self._by_month[telling.interval.start].append(telling)
-            elif telling.interval.start is not None:
-                self._by_day[telling.interval.start // DAY].append(telling)
-        self._months = {t.node for found in self._by_month.values() for t in found}
-        self._span = self._told_span()
-        self._likeness: dict[tuple[str, str], float] = {}
-
-    def _told_span(self) -> tuple[Instant, Instant]:
-        """From a while before the first date that the kin tell, of those near to their own, to a while after the last."""
-        if not self.published:
-            return 0, 0
-        said = [start for t in self.tellings if (start := t.interval.start) is not None]
-        last = max(i.start or 0 for i in self.published)
-        near = [start for start in said if abs(start - last) <= LONGEST * DAY // 2]
-        first = max(min([i.start or 0 for i in self.published] + near), last - LONGEST * DAY)
-        return first - AROUND * DAY, max([last, *near]) + AROUND * DAY
-
-    def days(self, window: Interval) -> range:
-        """The days on which the article may have been written, as far as its kin tell."""
-        low, high = self._span
-        last = max((i.start or 0 for i in self.published), default=0) + AROUND * DAY
-        low = max(low, window.start if window.start is not None else low)
-        high = min(high, last, window.end if window.end is not None else high)
-        return range(low // DAY, high // DAY)
-
-    def guess(self, window: Interval, when: When, other: Callable[[Interval], float]) -> Guess | None:
-        """The best days: by calendar dates first, then by all that counts from the day of writing."""
-        days = [unit_of(day * DAY, Granularity.DAY) for day in self.days(window)]
-        worth = [self._calendar(clue, days, when) for clue in self.clues if clue.dated]
-        calendar = [(sum(told[i] for told in worth), d) for i, d in enumerate(days)]
-        best = max((score for score, _ in calendar), default=0.0)
-        kept = [(score, d) for score, d in calendar if score >= best - SLACK]
-        counted = [c for c in self.clues if not c.dated]
-        scored = [
-            (score + other(d) + sum(self._worth(c, when(c.timex.id, d)) for c in counted), d)
-            for score, d in kept
-        ]
-        top = max((score for score, _ in scored), default=0.0)
-        if top < LEAST:
-            return None
-        first = next(d for score, d in scored if score == top)
-        near = [d for score, d in scored if score > top - MARGIN]
-        exact = len(near) == 1 and top - best >= LEAST
-        # Without a clear winner all days that the votes do not speak against remain: those that tie may all be wrong.
-        left = (
-            near if exact else [d for score, d in scored if score >= (1 - SHARE) * best + SHARE * top - SLACK]
-        )
-        hull = Interval(left[0].start, left[-1].end, Granularity.DAY)
-        return Guess(hull, exact, tuple(self._said(first, when)))
-
-    def _calendar(self, clue: Clue, days: Sequence[Interval], when: When) -> list[float]:
-        """What a calendar date is worth on each day; it changes once a year, so most days need no look."""
-        found: list[float] = []
-        for begin in range(0, len(days), STRIDE):
-            some = days[begin : begin + STRIDE]
-            first, last = self._sides(clue, some[0], when), self._sides(clue, some[-1], when)
-            if first == last:
-                found += [self._dates(clue, first)] * len(some)
-            else:
-                found += [self._dates(clue, self._sides(clue, d, when)) for d in some]
-        return found
-
-    def _sides(self, clue: Clue, day: Interval, when: When) -> tuple[Interval | None, ...]:
-        """The date on the side of a day that its tense tells, and those on either side."""
-        assert clue.timex.expr is not None
-        expr = clue.timex.expr
-        return when(clue.timex.id, day), *(expr.resolve(day, way) for way in _SIDES)
-
-    def _dates(self, clue: Clue, sides: Sequence[Interval | None]) -> float:
-        """What the dates that a calendar date may be are worth."""
-        told = sides[0]
-        shares = (1.0, OTHER_SIDE, OTHER_SIDE)
-        worth = max(share * self._worth(clue, date) for share, date in zip(shares, sides, strict=True))
-        far = told is not None and told.start is not None and not self._near(told.start)
-        return worth or (-FAR_OFF if far else 0.0)
-
-    def _near(self, moment: Instant) -> bool:
-        low, high = self._span
-        return low <= moment < high
-
-    def _worth(self, clue: Clue, told: Interval | None) -> float:
-        return self._best(clue, told)[0]
-
-    def _best(self, clue: Clue, told: Interval | None) -> tuple[float, str]:
-        """How surely others tell of a clue's date, and which telling does."""
-        if told is None or told.start is None or told.granularity > Granularity.DAY:
-            return 0.0, ""
-        found = [(self._alike(clue, t), t.node) for t in self._by_day.get(told.start // DAY, ())]
-        if not clue.dated:
-            month = unit_of(told.start, Granularity.MONTH).start
-            inside = [(self._alike(clue, t), t.node) for t in self._by_month.get(month or 0, ())]
-            found += [(MONTHLY * score, node) for score, node in inside if score >= SURE]
-        score, node = max(found, default=(0.0, ""))
-        if clue.dated:
-            return (SAME_DATE + score, node) if found else (0.0, "")
-        # A day that is only counted is worth the weight of the words it shares: two rare ones outdo many chances.
-        return (min(MOST, score / (1 - score)), node) if score >= FLOOR or node in self._months else (0.0, "")
-
-    def _alike(self, clue: Clue, telling: Telling) -> float:
-        """How much the words around two dates have in common: 0 nothing, near 1 several rare ones."""
-        key = (clue.timex.id, telling.node)
-        if key not in self._likeness:
-            shared = sum(
-                min(weight, telling.words[word]) * log(self._many / self._count[word])
-                for word, weight in sorted(clue.words.items())
-                if word in telling.words
-            )
-            self._likeness[key] = shared / (shared + HALF)
-        return self._likeness[key]
-
-    def _said(self, day: Interval, when: When) -> list[tuple[str, str]]:
-        """The clues that coincide with other tellings, were the article written on a day."""
-        found = [(clue.timex.id, self._best(clue, when(clue.timex.id, day))[1]) for clue in self.clues]
-        return [(clue, node) for clue, node in found if node]
-
-
-def _day_of(values: Mapping[str, Value], node: str) -> Interval | None:
-    value = values.get(node)
-    return value.interval if value is not None else None
-
-
-def _bags(reading: Reading) -> list[Bag]:
-    """The content words of each sentence, those near it in its paragraph at half weight."""
-    sentences = reading.parsed.sentences
-    timed = [t.span for t in reading.timexes]
-    own = [
-        {
-            t.lemma.lower()
-            for t in s.tokens
-            if t.pos in _CONTENT and not any(span.start <= t.start < span.end for span in timed)
-        }
-        for s in sentences
-    ]
-    bags: list[Bag] = []
-    for i, sentence in enumerate(sentences):
-        bag = dict.fromkeys(sorted(own[i]), 1.0)
-        for j in (i - 1, i + 1, i - 2, i + 2):
-            if 0 <= j < len(sentences) and sentences[j].paragraph == sentence.paragraph:
-                for word in sorted(own[j]):
-                    bag.setdefault(word, 0.5)
-        bags.append(bag)
-    return bags
-
-
-def _around(reading: Reading, timex: Timex, bags: Sequence[Bag]) -> Bag:
-    for sentence, bag in zip(reading.parsed.sentences, bags, strict=True):
-        if sentence.start <= timex.span.start < sentence.end:
-            return bag
-    return {}
-
-
-def _tellings(reading: Reading, values: Mapping[str, Value], bags: Sequence[Bag]) -> list[Telling]:
-    """The days and months that an article tells in its own words."""
+def tellings(kin: Sequence[Reading], graph: TemporalGraph, values: Mapping[str, Value]) -> list[Telling]:
+    """The days, weeks and months that articles tell, each with the words around it and the events on it."""
     found = []
-    for timex in reading.timexes:
-        interval = _day_of(values, timex.id)
-        if interval is None or reading.parsed.quote_at(timex.span.start) is not None:
-            continue
-        if interval.granularity <= Granularity.DAY or interval.granularity is Granularity.MONTH:
-            found.append(Telling(timex.id, interval, _around(reading, timex, bags)))
+    for reading in kin:
+        edges, events = _edges(reading), _events(reading, graph)
+        for timex in reading.timexes:
+            value = values.get(timex.id)
+            if value is None or value.interval is None or None in (value.interval.start, value.interval.end):
+                continue
+            if value.interval.granularity <= Granularity.MONTH:
+                words = words_around(reading, timex.span)
+                worth = EDGE if timex.id in edges else 1.0
+                here = tuple(events.get(timex.id, ()))
+                found.append(Telling(timex.id, reading.article.id, value.interval, words, worth, here))
     return found
 
 
-def _clues(reading: Reading, graph: TemporalGraph, bags: Sequence[Bag]) -> list[Clue]:
-    """The article's expressions that hang on its own day, each calendar date once."""
+def _events(reading: Reading, graph: TemporalGraph) -> dict[str, list[EventMention]]:
+    """The events that hang on each expression by what the text says."""
+    found: defaultdict[str, list[EventMention]] = defaultdict(list)
+    for mention in reading.mentions:
+        anchor = graph.anchors.get(mention.id)
+        telling = (
+            anchor is not None and anchor.origin in TOLD and mention.event_class is not EventClass.REPORTING
+        )
+        if telling and anchor is not None and anchor.target is not None:
+            found[anchor.target].append(mention)
+    return found
+
+
+def _edges(reading: Reading) -> set[str]:
+    """The expressions that only bound events: "by Friday", "since March"."""
+    relations: defaultdict[str, set[Relation]] = defaultdict(set)
+    for mention in reading.mentions:
+        for attachment in mention.attachments:
+            relations[attachment.timex].add(attachment.relation)
+    return {timex for timex, found in relations.items() if not found & _INSIDE}
+
+
+def clues(
+    reading: Reading,
+    graph: TemporalGraph,
+    told: Sequence[Telling],
+    kin: Sequence[Reading],
+    sides: Mapping[str, float],
+) -> Iterator[Clue]:
+    """The article's expressions that hang on its own day, through other expressions alone."""
     now = dct_id(reading.article.id)
-    found: dict[str, Clue] = {}
+    own = {t.id for t in reading.timexes}
+    rarity, events = _Rarity((reading, *kin)), _events(reading, graph)
     for timex in reading.timexes:
         chain = graph.explain(timex.id)
-        if timex.expr is None or [link.target for link in chain] != [now]:
+        if timex.expr is None or not chain or chain[-1].target != now:
             continue
-        if timex.reference not in {Reference.DEICTIC, Reference.PARTIAL}:
+        if any(link.target not in own for link in chain[:-1]) or _definite_weekday(timex):
             continue
-        repeat = element(timex.expr)
-        dated = repeat is not None and bool(repeat.month) and bool(repeat.day)
-        key = timex.text.lower() if dated else timex.id
-        found.setdefault(key, Clue(timex, _around(reading, timex, bags), dated))
-    return list(found.values())
+        like = tuple(_like(words_around(reading, timex.span), events.get(timex.id, ()), told, rarity))
+        yield Clue(timex, len(chain), is_calendar(timex.expr), sides.get(timex.id, 0.0), like)
 
 
-__all__ = ["Clue", "Coincidence", "Guess", "Library"]
+def _definite_weekday(timex: Timex) -> bool:
+    """ "The Saturday": a day that the narrative knows, not one that counts from the day of writing."""
+    words = timex.text.lower().split()
+    return len(words) == 2 and words[0] == "the" and words[1].endswith("day")
+
+
+def is_calendar(expr: Expr) -> bool:
+    """Whether an expression names a date of the year, the same next week: "11 June", "in March", "Christmas"."""
+    pairs = [tuple(_nearest(expr, day) for day in pair) for pair in _PROBES]
+    same = [a for a, b in pairs if a == b and a is not None and a.granularity <= Granularity.MONTH]
+    return len(same) > 1 and len(set(same)) < len(_PROBES)
+
+
+def _nearest(expr: Expr, day: Interval) -> Interval | None:
+    try:
+        return expr.resolve(day, Direction.NEAREST)
+    except (OverflowError, ValueError):
+        return None
+
+
+# --------------------------------------------------------------------------- likeness
+
+
+class _Rarity:
+    """How rare words are in some articles, by the sentences that hold them."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        sentences = [s for r in readings for s in r.parsed.sentences]
+        told = ({word for token in s.tokens if (word := _word(token))} for s in sentences)
+        self._count = Counter(key for words in told for key in _with_meanings(words))
+        self._many = max(USUAL, len(sentences))
+
+    def __getitem__(self, key: str) -> float:
+        return log(self._many / max(1, self._count[key]))
+
+
+def _like(
+    words: Bag, events: Sequence[EventMention], told: Sequence[Telling], rarity: _Rarity
+) -> Iterator[tuple[float, Telling]]:
+    """The tellings like a passage, 0 to 1; what is less like it than another telling counts for less."""
+    weights = [
+        (
+            (_shared(words, telling.words, rarity) + EVENT * _same_event(events, telling.events))
+            * telling.worth,
+            telling,
+        )
+        for telling in told
+    ]
+    best = max((weight for weight, _ in weights), default=0.0)
+    for weight, telling in weights:
+        likeness = weight / (weight + HALF) * weight / best if weight else 0.0
+        if likeness > LEAST:
+            yield likeness, telling
+
+
+def _same_event(here: Sequence[EventMention], there: Sequence[EventMention]) -> float:
+    """How surely two dates have one event on them, 0 to 1."""
+    return max((max(0.0, alike(a, b) - CHANCE) / (1 - CHANCE) for a, b in product(here, there)), default=0.0)
+
+
+def _shared(a: Bag, b: Bag, rarity: _Rarity) -> float:
+    """What two passages have in common: words, and words of one meaning, the more the rarer."""
+    return sum(_met(word, weight, b, rarity) for word, weight in a.words.items())
+
+
+def _met(word: str, weight: float, other: Bag, rarity: _Rarity) -> float:
+    if word in other.words:
+        return min(weight, other.words[word]) * rarity[word]
+    return max(
+        (
+            MEANING * min(weight, other.meanings[m]) * rarity[m]
+            for m in _meanings(word)
+            if m in other.meanings
+        ),
+        default=0.0,
+    )
+
+
+def words_around(reading: Reading, span: Span) -> Bag:
+    """The words near an expression and their meanings, weighed by how near: in its clause, sentence, paragraph."""
+    sentence = reading.parsed.sentence_at(span.start)
+    if sentence is None:
+        return Bag({}, {})
+    timed = [t.span for t in reading.timexes]
+    steps = _steps(sentence, [t.i for t in sentence.between(span)])
+    found: dict[str, float] = {}
+    for token in _content(sentence, timed):
+        near = next(w for most, w in NEARBY if steps.get(token.i, 9) <= most)
+        _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
+    for way, weight in ((-1, BEFORE), (1, AFTER)):
+        at = sentence.index + way
+        beside = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
+        if beside is None or beside.paragraph != sentence.paragraph:
+            continue
+        still = way > 0 and not any(beside.start <= span.start < beside.end for span in timed)
+        for token in _content(beside, timed):
+            share = FIRST_NAME if _is_first_name(beside, token) else 1.0
+            _put(found, token, share * (STILL if still else weight))
+    meanings: dict[str, float] = {}
+    for word, weight in sorted(found.items()):
+        for meaning in _meanings(word):
+            meanings[meaning] = max(meanings.get(meaning, 0.0), weight)
+    return Bag(dict(sorted(found.items())), meanings)
+
+
+def _content(sentence: Sentence, timed: Sequence[Span]) -> Iterator[Token]:
+    here = [span for span in timed if sentence.start <= span.start < sentence.end]
+    for token in sentence.tokens:
+        if token.pos not in _CONTENT or any(span.start <= token.start < span.end for span in here):
+            continue
+        yield token
+
+
+def _is_first_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a word only goes before the last word of a name: both together are one thing that is shared."""
+    return token.dep == "compound" and token.pos == sentence.head(token).pos == "PROPN"
+
+
+def _put(found: dict[str, float], token: Token, weight: float) -> None:
+    word = _word(token)
+    if word:
+        found[word] = max(found.get(word, 0.0), weight)
+
+
+def _word(token: Token) -> str:
+    """A word as it counts, a noun by its verb; "" where it says nothing but that something is said or happens."""
+    lemma = fold(token.lemma)
+    if token.pos not in _CONTENT or lemma in STOPWORDS or lemma in LIGHT or lemma in ONLY_SAYING:
+        return ""
+    return (verb_of(lemma) if token.pos == "NOUN" else None) or lemma
+
+
+def _with_meanings(words: set[str]) -> set[str]:
+    return words.union(*map(_meanings, words))
+
+
+@lru_cache(maxsize=65536)
+def _meanings(word: str) -> tuple[str, ...]:
+    return tuple(f"~{meaning}" for meaning in sorted(family(word)))
+
+
+def _steps(sentence: Sentence, start: Sequence[int]) -> dict[int, int]:
+    """Steps through the tree from some tokens to every other; into another clause it is farther."""
+    found: dict[int, int] = {}
+    queue = [(0, i) for i in start]
+    while queue:
+        far, i = heappop(queue)
+        if i in found:
+            continue
+        found[i] = far
+        token = sentence.tokens[i]
+        edges = [(token.head, token)] if token.head != i else []
+        edges += [(kid, sentence.tokens[kid]) for kid in sentence.children[i]]
+        for other, edge in edges:
+            if other not in found:
+                clause = edge.dep in _CLAUSES and edge.pos in {"VERB", "AUX"}
+                heappush(queue, (far + (3 if clause else 1), other))
+    return found
+
+
+__all__ = ["Clue", "Library", "Telling", "clues", "is_calendar", "tellings"]

@@ -1,77 +1,81 @@
 """Articles without a publication date, dated from their own evidence; bounds where it is not exact.
 
-An article says "yesterday the jury was discharged"; another dates the discharge. Every such pair is a witness for
-the days on which both can be true. The day that most of the evidence agrees on is the day of writing, if there is
-one such day; where several remain they are bounds; without evidence nothing is said. Never a guess of today.
+Each day on which an article may have been written gives every expression in it a date. The day speaks for itself where
+other articles tell the like of those very dates, where what is told as past lies before it and what is to come after.
+One tie may be wrong: all of them vote, and the day that is clearly best is the day of writing. Where several remain
+they are bounds; without evidence nothing is said. Never a guess of today.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.alike import alike, keys
 from timeline.civil import DAY
-from timeline.coincide import Coincidence, Guess, Library
-from timeline.evaluate import CONFIDENCE, WEAK, Story, Value, evaluate
+from timeline.coincide import Clue, Library, clues, tellings
+from timeline.evaluate import Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
-from timeline.interval import Granularity, Interval, unit_of
-from timeline.lexicon import related
-from timeline.model import Dating, EventClass, EventMention, Status, Step, Tense, Warning
-from timeline.rules import en_links as words
+from timeline.interval import Direction, Granularity, Interval, unit_of
+from timeline.model import Dating, Reference, Status, Step, Tense, Warning
+from timeline.scene import element
 from timeline.suppose import Supposed
+from timeline.witness import named_now, sides, twofold, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
     from timeline.interval import Instant
-    from timeline.syntax import Sentence, Token
 
-WITNESSING = frozenset({"attached", "clause", "narrated", "extent"})
-LIKE = 0.5  # two mentions this alike may tell of one event, if the rest of the evidence agrees
-NEAR = 32  # days around an event within which an article that dates it to the day was written
-ENOUGH = 0.6  # the weight of evidence below which no day is named
-CLOSE = 14  # days that evidence may leave for other evidence only to choose among them
-CROWD = 200  # a key that more mentions share tells nothing
-DATES = 12  # dates that one event may have elsewhere; more say that it is no one event
-TWINS = 40  # other tellings looked at for one mention
-HEARD = 8  # of them, how many are heard: those most alike
-ODD_MINUTE = 0.9  # how surely two articles that tell the same odd minute tell of one event
-_SOME_DAY = Interval.of(2025, 6, 18)
-ORDER = 0.15  # the weight of "it is over" or "it is still to come"
 ROUNDS = 2  # articles dated in the first round date others in the second
+AROUND = 45  # days before the first and after the last date that the others tell, within which it was written
+LONGEST = 800  # days that are supposed at most
 
-WEIGHT: dict[Granularity, float] = {
+ECHO = ((0.25, 3.5), (0.15, 1.4), (0.15, 0.7))
+"""How like a telling is by chance, and what is worth what it is more, for the article that is most like and the next."""
+STEP = 0.5  # what a tie is worth that hangs on the day of writing by way of another expression
+CALENDAR = 0.3  # what it is worth that others tell the same calendar date, in whatever words
+MONTHLY = 0.6  # what a month weighs beside a day
+WRONG_SIDE = 1.0  # what a calendar date costs that lies on the other side of the day than its tense tells
+WRONG_CHAIN = 0.4  # ... one that is counted from another
+FAR, TOO_FAR = 200, 300  # days to a calendar date: nobody leaves out the year of what is farther off
+FAR_OFF = 0.8  # what such a one costs
+SAME_NAME = (
+    0.5  # what it costs that a day would be told by its weekday where others are "yesterday" and "today"
+)
+NAMED = 2.0  # what "it is now Thursday" is worth
+AGREED, APART = (
+    0.8,
+    0.6,
+)  # two expressions that date one event: what it is worth that they agree, costs that they do not
+
+LEAST = 0.4  # evidence below which nothing is bounded
+STRONG = 0.7  # a day is named only if one of its ties is worth so much ...
+MARGIN = 0.4  # ... and it is so much better than all others
+SLACK = 1.0  # days this near to the best are possible: one tie or tense may have been misread
+
+FITS: dict[Granularity, float] = {
     Granularity.WEEKEND: 0.7,
-    Granularity.WEEK: 0.6,
-    Granularity.MONTH: 0.5,
-    Granularity.SEASON: 0.3,
-    Granularity.QUARTER: 0.3,
-    Granularity.YEAR: 0.2,
+    Granularity.WEEK: 0.5,
+    Granularity.MONTH: 0.3,
 }
-"""What a witness is worth by how closely it dates; a day or finer is worth 1."""
+"""What two tellings share by the coarser of them; a day or finer is 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """An event that the article tells from its own day, and when others say that it was.
+class Tie:
+    """What one expression says for a day of writing, and which telling agrees with it."""
 
-    `dates` are those others: when, how surely it is the same event, and which mention says so; `sure` is how
-    surely the article dates `node` at all. `nth` is set where the day of writing is told as a day of the event
-    ("this is the third day of the strike"), `side` where the article only tells that the event is over (-1) or
-    still to come (1).
-    """
+    worth: float
+    text: str = ""
+    told: str = ""
+    exact: bool = False
 
-    node: str
-    text: str
-    sure: float
-    dates: tuple[tuple[Interval, float, str], ...]
-    nth: int = 0
-    side: int = 0
+
+NOTHING = Tie(0.0)
 
 
 def infer_published(
@@ -84,17 +88,15 @@ def infer_published(
     for _ in range(ROUNDS if open_ else 0):
         known = {**story.published, **{a: d.interval for a, d in found.items() if d.interval is not None}}
         values = evaluate(graph, story, known)
-        others = _dated(story, values)
         new = {
             a: d
             for a, r in open_.items()
-            if a not in known and (d := _infer(r, graph, story, values, others, library))
+            if a not in known and (d := _infer(r, graph, story, values, library))
         }
-        if not new:
+        if not any(d.interval is not None for d in new.values()):
+            found.update(new)
             break
         found.update(new)
-        if len(found) == len(open_):
-            break
     return found, tuple(_note(a, found.get(a)) for a in sorted(open_))
 
 
@@ -113,266 +115,52 @@ def _note(article: str, dating: Dating | None) -> Warning:
     return Warning("published-inferred", f"no publication date; dated {day} from its own evidence", article)
 
 
-# --------------------------------------------------------------------------- evidence
-
-
-def _dated(story: Story, values: Mapping[str, Value]) -> dict[str, list[EventMention]]:
-    """Mentions whose text gives their date, by their keys."""
-    found: defaultdict[str, list[EventMention]] = defaultdict(list)
-    for node in sorted(story.mentions):
-        value = values.get(node)
-        if value is None or value.interval is None or not value.point or value.origin in WEAK:
-            continue
-        for key in keys(story.mentions[node]):
-            found[key].append(story.mentions[node])
-    return found
-
-
-def _witnesses(
-    reading: Reading,
-    graph: TemporalGraph,
-    story: Story,
-    values: Mapping[str, Value],
-    others: Mapping[str, Sequence[EventMention]],
-) -> Iterator[Witness]:
-    """The article's events that other articles date: told from its unknown day, or before or after it."""
-    now = dct_id(reading.article.id)
-    yield from _counted_days(reading, story, values, others)
-    yield from _same_minute(reading, graph, story, values)
-    for mention in reading.mentions:
-        if mention.event_class is EventClass.REPORTING or not mention.salient:
-            continue
-        dates = _distinct(_elsewhere(mention, story, values, others))
-        if not dates:
-            continue
-        chain = graph.explain(mention.id)
-        told = all(link.origin in WITNESSING or link.source not in story.mentions for link in chain)
-        if told and any(link.target == now for link in chain):
-            yield Witness(mention.id, mention.text, CONFIDENCE[chain[0].origin], dates)
-        side = _side(mention)
-        if side:
-            yield Witness(mention.id, mention.text, ORDER, dates, side=side)
-
-
-def _same_minute(
-    reading: Reading, graph: TemporalGraph, story: Story, values: Mapping[str, Value]
-) -> Iterator[Witness]:
-    """ "Yesterday at 5.31 p.m." here, "at 5.31 p.m. on 22 February" elsewhere: an odd minute is seldom two events'."""
-    now = dct_id(reading.article.id)
-    clocks: defaultdict[Instant, list[str]] = defaultdict(list)
-    for node, timex in story.timexes.items():
-        interval = values[node].interval if node in values else None
-        if timex.article == reading.article.id or interval is None or interval.start is None:
-            continue
-        if interval.granularity is Granularity.MINUTE and interval.start // 60 % 5:
-            clocks[interval.start % DAY].append(node)
-    for timex in reading.timexes if clocks else ():
-        if timex.expr is None or not any(link.target == now for link in graph.explain(timex.id)):
-            continue
-        told = timex.expr.resolve(_SOME_DAY)
-        same = clocks.get(told.start % DAY, []) if told is not None and told.start is not None else []
-        dates = [(i, ODD_MINUTE, node) for node in sorted(same) if (i := values[node].interval) is not None]
-        if dates and told is not None and told.granularity is Granularity.MINUTE:
-            yield Witness(timex.id, timex.text, 1.0, tuple(dates))
-
-
-def _side(mention: EventMention) -> int:
-    """Whether a mention tells of something over (-1) or to come (1) at the day of writing; 0 where it does not say."""
-    if mention.quote is not None or mention.modal or mention.generic:
-        return 0
-    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
-        return 1
-    past = mention.tense in {Tense.PAST, Tense.PRESENT_PERFECT} and mention.status is Status.OCCURRED
-    return -1 if past and not mention.nominal else 0
-
-
-def _counted_days(
-    reading: Reading,
-    story: Story,
-    values: Mapping[str, Value],
-    others: Mapping[str, Sequence[EventMention]],
-) -> Iterator[Witness]:
-    """The day of writing counted from an event: "this is the nth day of the strike"."""
-    for sentence in reading.parsed.sentences:
-        for noun in sentence.tokens:
-            nth = _nth_day(sentence, noun) if reading.parsed.quote_at(noun.start) is None else 0
-            if nth:
-                alike_ones = [m for m in reading.mentions if m.lemma == noun.lemma.lower()]
-                at = [m for m in alike_ones if m.span.start == noun.start]
-                for mention in (at or alike_ones)[:1]:
-                    dates = _distinct(_elsewhere(mention, story, values, others))
-                    yield Witness(mention.id, mention.text, 1.0, dates, nth=nth)
-
-
-def _nth_day(sentence: Sentence, noun: Token) -> int:
-    """The n of "this is the nth day of `noun`", else 0."""
-    of = sentence.head(noun)
-    day = sentence.head(of)
-    be = sentence.head(day)
-    if (of.lemma, day.lemma, be.lemma) != ("of", "day", "be") or be.tag not in {"VBZ", "VBP"}:
-        return 0
-    if not any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj")):
-        return 0
-    return next(
-        (
-            words.COUNTS[k.lemma.lower()]
-            for k in sentence.kids(day, "amod")
-            if k.lemma.lower() in words.COUNTS
-        ),
-        0,
-    )
-
-
-def _distinct(dates: Iterable[tuple[Interval, float, str]]) -> tuple[tuple[Interval, float, str], ...]:
-    """Each date once, from its surest teller; the surest few of all."""
-    best: dict[Interval, tuple[Interval, float, str]] = {}
-    for told in dates:
-        if told[0] not in best or told[1] > best[told[0]][1]:
-            best[told[0]] = told
-    return tuple(sorted(best.values(), key=lambda d: (-d[1], d[2]))[:DATES])
-
-
-def _elsewhere(
-    mention: EventMention,
-    story: Story,
-    values: Mapping[str, Value],
-    others: Mapping[str, Sequence[EventMention]],
-) -> list[tuple[Interval, float, str]]:
-    """When other articles date what a mention tells, the most alike first."""
-    merged = set(story.classes.get(mention.id, ()))
-    candidates = [story.mentions[m] for m in sorted(merged)[:CROWD]]
-    lists = sorted((others[key] for key in keys(mention) if key in others), key=len)
-    telling = [found for n, found in enumerate(lists) if n == 0 or len(found) <= CROWD]
-    shared = Counter(m.id for found in telling for m in found[:CROWD] if m.id not in merged)
-    ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:TWINS]
-    candidates += [story.mentions[m] for m, _ in ranked]
-    heard = []
-    for other in candidates:
-        value = values.get(other.id)
-        if other.article == mention.article or value is None or value.interval is None or not value.point:
-            continue
-        score = 0.9 if other.id in merged else alike(mention, other, close=related)
-        if score >= LIKE:
-            heard.append((value.interval, score, other.id))
-    return sorted(heard, key=lambda telling: -telling[1])[:HEARD]
-
-
 # --------------------------------------------------------------------------- the verdict
 
 
 def _infer(
-    reading: Reading,
-    graph: TemporalGraph,
-    story: Story,
-    values: Mapping[str, Value],
-    others: Mapping[str, Sequence[EventMention]],
-    library: Library,
+    reading: Reading, graph: TemporalGraph, story: Story, values: Mapping[str, Value], library: Library
 ) -> Dating | None:
-    supposed = Supposed(graph, story, values, reading.article.id)
-    witnesses = tuple(_witnesses(reading, graph, story, values, others))
     window = _window(reading, graph, values)
-    scores: dict[Instant, float] = {}
-    for start in sorted(_candidates(witnesses, supposed, window)):
-        scores[start] = sum(_support(w, unit_of(start, Granularity.DAY), supposed) for w in witnesses)
-    best = max(scores.values(), default=0.0)
-    days = sorted(start for start, score in scores.items() if score > best - 0.05)
-    if best >= ENOUGH and len(days) == 1:
-        return _exactly(unit_of(days[0], Granularity.DAY), best, witnesses, supposed, graph, story)
-    hull = Interval(days[0], days[-1] + DAY, Granularity.DAY) if best >= ENOUGH else window
-    close = hull.start is not None and hull.end is not None and hull.end - hull.start <= CLOSE * DAY
-    told = [w for w in witnesses if not w.side]
-    guess = Coincidence(reading, graph, story, values, library).guess(
-        hull if close else window, supposed.when, lambda day: sum(_support(w, day, supposed) for w in told)
+    evidence = _Evidence(reading, graph, story, values, library)
+    ranked = sorted(
+        ((sum(t.worth for t in evidence.ties(day)), day) for day in evidence.days(window)), key=_rank
     )
-    if guess is not None and (guess.exact or not close):
-        return _guessed(guess, story)
-    return _bounded(hull, _steps(witnesses, None, supposed, graph, story) if best >= ENOUGH else ())
+    if not ranked or ranked[0][0] < LEAST:
+        return _bounded(window, ())
+    best, day = ranked[0]
+    ties = evidence.ties(day)
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best - second >= MARGIN and any(t.exact and t.worth >= STRONG for t in ties):
+        sure = min(0.95, 0.5 + 0.4 * min(1.0, (best - second) / 2))
+        steps = (*_steps(ties, story), Step("published", f"So it was written on {say(day)}.", day.value))
+        return Dating(day, day, confidence=sure, trace=steps)
+    left = [d.start for score, d in ranked if score >= best - SLACK and d.start is not None]
+    return _bounded(Interval(min(left), max(left) + DAY, Granularity.DAY), _steps(ties, story))
 
 
-def _exactly(
-    day: Interval,
-    best: float,
-    witnesses: Sequence[Witness],
-    supposed: Supposed,
-    graph: TemporalGraph,
-    story: Story,
-) -> Dating:
-    """The one day on which the evidence agrees."""
-    return Dating(
-        day,
-        day,
-        confidence=min(0.95, best / (best + 0.5)),
-        trace=_steps(witnesses, day, supposed, graph, story),
-    )
+def _rank(scored: tuple[float, Interval]) -> tuple[float, int]:
+    return -scored[0], scored[1].start or 0
 
 
-def _guessed(guess: Guess, story: Story) -> Dating | None:
-    """A guess with the coincidences that speak for it."""
-    steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
-    for clue, node in guess.witnesses:
-        told, here = story.timexes[node], story.timexes[clue].text
-        steps.append(
-            Step("joined", f"“{here}” is a day that {told.article} tells of too, “{told.text}”.", "")
-        )
-    if not guess.exact:
-        return _bounded(guess.window, tuple(steps))
-    steps.append(Step("published", f"So it was written on {say(guess.window)}.", guess.window.value))
-    return Dating(guess.window, guess.window, confidence=0.6, trace=tuple(steps))
-
-
-def _bounded(window: Interval, steps: tuple[Step, ...] = ()) -> Dating | None:
+def _bounded(window: Interval, steps: tuple[Step, ...]) -> Dating | None:
     if window.start is None and window.end is None:
         return None
     step = Step("undated", f"The article gives no date; what it tells leaves {say(window)}.", window.value)
     return Dating(None, window, point=False, confidence=0.3, trace=(*steps, step))
 
 
-def _candidates(witnesses: Sequence[Witness], supposed: Supposed, window: Interval) -> Iterator[Instant]:
-    """Days on which some witness that dates to the day holds, inside the window."""
-    seen: set[Instant] = set()
-    tried: set[tuple[str, Instant]] = set()
-    for witness in witnesses:
-        for date, _, _ in witness.dates if not witness.side else ():
-            if date.start is None or date.end is None or date.granularity > Granularity.DAY:
-                continue
-            first = date.start // DAY * DAY
-            for start in range(first - NEAR * DAY, first + (NEAR + 1) * DAY, DAY):
-                day = unit_of(start, Granularity.DAY)
-                if start in seen or (witness.node, start) in tried or not day.overlaps(window):
-                    continue
-                tried.add((witness.node, start))
-                if _to_the_day(witness, day, supposed):
-                    seen.add(start)
-                    yield start
-
-
-def _to_the_day(witness: Witness, day: Interval, supposed: Supposed) -> bool:
-    told = supposed.when(witness.node, day)
-    fine = bool(witness.nth) or (told is not None and told.granularity <= Granularity.WEEK)
-    return fine and _support(witness, day, supposed) > 0
-
-
-def _support(witness: Witness, day: Interval, supposed: Supposed) -> float:
-    """How strongly a witness speaks for a day."""
-    told = supposed.when(witness.node, day) if not witness.nth and not witness.side else None
-    scores = [score * witness.sure * _fit(witness, date, told, day) for date, score, _ in witness.dates]
-    return max(scores, default=0.0)
-
-
-def _fit(witness: Witness, date: Interval, told: Interval | None, day: Interval) -> float:
-    """How well one other telling fits, were the article written on `day`; 0 where it does not."""
-    if date.start is None or date.end is None or day.start is None or day.end is None:
-        return 0.0
-    if witness.nth:
-        first = date.start // DAY * DAY
-        if date.granularity > Granularity.DAY:
-            return 0.0
-        return 1.0 if day.start == first + (witness.nth - 1) * DAY and day.start < date.end else 0.0
-    if witness.side:
-        return 1.0 if (date.start < day.end if witness.side < 0 else date.end > day.start) else 0.0
-    if told is None or not told.overlaps(date):
-        return 0.0
-    return WEIGHT.get(max(told.granularity, date.granularity), 1.0)
+def _steps(ties: Iterable[Tie], story: Story) -> tuple[Step, ...]:
+    """What speaks for the day, in words, the weightiest first."""
+    steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
+    for tie in sorted((t for t in ties if t.worth > 0 and t.text), key=lambda t: (-t.worth, t.text)):
+        other = story.timexes.get(tie.told) or story.mentions.get(tie.told)
+        if other is not None:
+            text = f"“{tie.text}” is a day that {other.article} tells of too, “{other.text}”."
+            steps.append(Step("joined", text, ""))
+        elif not tie.told:
+            steps.append(Step("joined", f"The article says of itself “{tie.text}”.", ""))
+    return tuple(steps)
 
 
 def _window(reading: Reading, graph: TemporalGraph, values: Mapping[str, Value]) -> Interval:
@@ -385,11 +173,8 @@ def _window(reading: Reading, graph: TemporalGraph, values: Mapping[str, Value])
             continue
         if any(reading.article.id != link.source.rpartition(":")[0] for link in graph.explain(mention.id)):
             continue  # it counts from what another article tells, if that is the same event
-        if (
-            mention.tense is Tense.PAST
-            and mention.status is Status.OCCURRED
-            and value.interval.start is not None
-        ):
+        past = mention.tense is Tense.PAST and mention.status is Status.OCCURRED
+        if past and value.interval.start is not None:
             start = max(start or value.interval.start, value.interval.start)
         elif mention.tense is Tense.FUTURE and value.interval.end is not None:
             end = min(end or value.interval.end, value.interval.end)
@@ -398,33 +183,159 @@ def _window(reading: Reading, graph: TemporalGraph, values: Mapping[str, Value])
     return Interval(start, end, Granularity.DAY)
 
 
-def _steps(
-    witnesses: Iterable[Witness],
-    day: Interval | None,
-    supposed: Supposed,
-    graph: TemporalGraph,
-    story: Story,
-) -> tuple[Step, ...]:
-    """What speaks for the day, in words."""
-    steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
-    for witness in witnesses:
-        if witness.side:
-            continue
-        told = supposed.when(witness.node, day) if day is not None and not witness.nth else None
-        fitting = [o for o in witness.dates if day is None or _fit(witness, o[0], told, day)]
-        if fitting:
-            date, _, other = max(fitting, key=lambda o: o[1])
-            article = (story.mentions.get(other) or story.timexes[other]).article
-            where = f"{article} dates “{witness.text}” {say(date)}"
-            steps.append(Step("joined", f"{where}{_words(witness, graph, story)}.", say(date)))
-    if day is not None:
-        steps.append(Step("published", f"So it was written on {say(day)}.", day.value))
-    return tuple(steps)
+# --------------------------------------------------------------------------- evidence
 
 
-def _words(witness: Witness, graph: TemporalGraph, story: Story) -> str:
-    """What the article itself dates the event by: ", here “yesterday”"."""
-    if witness.nth:
-        return f", and the article was written on day {witness.nth} of it"
-    own = next((a.target for a in graph.explain(witness.node) if a.target in story.timexes), None)
-    return f", here “{story.timexes[own].text}”" if own is not None else ""
+class _Evidence:
+    """All that an article says of its day, were it written on some day: `evidence.ties(day)`."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        graph: TemporalGraph,
+        story: Story,
+        values: Mapping[str, Value],
+        library: Library,
+    ) -> None:
+        kin = library.kin(reading.article.id)
+        told = tellings(kin, graph, values)
+        self._published = [
+            v.interval.start
+            for r in kin
+            if (v := values.get(dct_id(r.article.id))) and v.interval and v.interval.start is not None
+        ]
+        self._told = [t.interval.start for t in told if t.interval.start is not None]
+        self._supposed = Supposed(graph, story, values, reading.article.id)
+        self._clues = tuple(clues(reading, graph, told, kin, sides(reading, graph)))
+        self._now = named_now(reading)
+        self._twofold = tuple(twofold(reading, graph))
+        self._witnesses = tuple(witnesses(reading, self._supposed, story, values))
+        self._deictic = any(
+            c.timex.reference is Reference.DEICTIC and c.steps == 1 and _is_near(c) for c in self._clues
+        )
+        self._from_calendar = frozenset(c.timex.id for c in self._clues if c.calendar and c.steps == 1)
+        self._graph = graph
+
+    def days(self, window: Interval) -> list[Interval]:
+        """The days on which the article may have been written, as far as its kin tell."""
+        if not self._published or not self._clues:
+            told = sorted({day for witness in self._witnesses for day in witness.days})
+            return [unit_of(day, Granularity.DAY) for day in told]
+        last = max(self._published)
+        near = [start for start in self._told if abs(start - last) <= LONGEST * DAY // 2]
+        low = max(min([*self._published, *near]) - AROUND * DAY, last - LONGEST * DAY)
+        high = last + AROUND * DAY
+        low = max(low, window.start if window.start is not None else low)
+        high = min(high, window.end if window.end is not None else high)
+        return [unit_of(day * DAY, Granularity.DAY) for day in range(low // DAY, high // DAY)]
+
+    def ties(self, day: Interval) -> list[Tie]:
+        """What speaks for a day, and (below 0) against it."""
+        found = [
+            self._dated(clue, day) if clue.calendar and clue.steps == 1 else self._counted(clue, day)
+            for clue in self._clues
+        ]
+        found += [self._agree(one, other, day) for one, other in self._twofold]
+        found += [
+            Tie(w.days[day.start], w.text, w.told, exact=True)
+            for w in self._witnesses
+            if day.start is not None and day.start in w.days
+        ]
+        return found
+
+    def _counted(self, clue: Clue, day: Interval) -> Tie:
+        """An expression that counts from the day: whether others tell of the date that it gives."""
+        date = self._supposed.when(clue.timex.id, day)
+        if date is None:
+            return NOTHING
+        if clue.timex.id in self._now:
+            return Tie(NAMED * (_this_day(clue, day) == day), clue.timex.text, exact=True)
+        worth, told = _echo(clue, date)
+        worth *= 1.0 if clue.steps == 1 else STEP
+        if _is_wrong(date, clue.side, day):
+            worth -= abs(clue.side) * self._cost(clue)
+        if self._deictic and clue.steps == 1 and _is_weekday(clue) and date.overlaps(day):
+            worth -= SAME_NAME
+        return Tie(
+            worth, clue.timex.text, told, exact=clue.steps == 1 and date.granularity <= Granularity.DAY
+        )
+
+    def _cost(self, clue: Clue) -> float:
+        if clue.steps == 1:
+            return FAR_OFF
+        return WRONG_CHAIN if self._graph.explain(clue.timex.id)[-1].source in self._from_calendar else 0.0
+
+    def _dated(self, clue: Clue, day: Interval) -> Tie:
+        """A date of the year, in the year that fits best: on its side of the day, not far off, told by others."""
+        assert clue.timex.expr is not None
+        best: Tie | None = None
+        for way in (Direction.PAST, Direction.FUTURE):
+            date = clue.timex.expr.resolve(day, way)
+            if date is None or date.start is None or day.start is None:
+                continue
+            like, told = max(
+                ((fit * x, t.node) for x, t in clue.like if (fit := _fit(date, t.interval))),
+                default=(0.0, ""),
+            )
+            far = min(1.0, max(0.0, (abs(date.start - day.start) / DAY - FAR) / (TOO_FAR - FAR)))
+            worth = like + CALENDAR * bool(like) - FAR_OFF * far
+            worth -= WRONG_SIDE * abs(clue.side) * _is_wrong(date, clue.side, day)
+            worth *= MONTHLY if date.granularity > Granularity.DAY else 1.0
+            if best is None or worth > best.worth:
+                best = Tie(worth, clue.timex.text, told)
+        return best or NOTHING
+
+    def _agree(self, one: str, other: str, day: Interval) -> Tie:
+        """Whether two expressions that date one event fall together."""
+        a, b = self._supposed.when(one, day), self._supposed.when(other, day)
+        if a is None or b is None:
+            return NOTHING
+        return Tie(AGREED if a.overlaps(b) else -APART, exact=a.granularity <= Granularity.DAY)
+
+
+def _echo(clue: Clue, date: Interval) -> tuple[float, str]:
+    """What it is worth that others tell of a date in the words of a clue, and which telling is most like."""
+    best: defaultdict[str, tuple[float, str]] = defaultdict(lambda: (0.0, ""))
+    for likeness, telling in clue.like:
+        fit = _fit(date, telling.interval)
+        if fit:
+            best[telling.article] = max(best[telling.article], (fit * likeness, telling.node))
+    ranked = sorted(best.values(), key=lambda b: (-b[0], b[1]))
+    worth = sum(w * max(0.0, like - chance) for (like, _), (chance, w) in zip(ranked, ECHO, strict=False))
+    return worth, ranked[0][1] if ranked and worth else ""
+
+
+def _fit(date: Interval, other: Interval) -> float:
+    """How closely two dates can tell the same: one day, a day in a month, not at all."""
+    if date.start is None or other.start is None or date.end is None or other.end is None:
+        return 0.0
+    coarse = max(date.granularity, other.granularity)
+    if coarse <= Granularity.DAY:
+        return float(date.start // DAY == other.start // DAY)
+    return FITS.get(coarse, 0.0) if date.overlaps(other) else 0.0
+
+
+def _is_wrong(date: Interval, side: float, day: Interval) -> bool:
+    """Whether a date lies on the other side of the day of writing than its tense tells."""
+    if None in (date.start, date.end, day.start, day.end):
+        return False
+    return date.start >= day.end if side < 0 else side > 0 and date.end <= day.start  # type: ignore[operator]
+
+
+def _is_near(clue: Clue) -> bool:
+    """Whether an expression tells a day or part of it by its place beside the day of writing: "yesterday"."""
+    assert clue.timex.expr is not None
+    repeat = element(clue.timex.expr)
+    return repeat is None and not clue.calendar
+
+
+def _is_weekday(clue: Clue) -> bool:
+    repeat = element(clue.timex.expr)
+    return repeat is not None and bool(repeat.weekday)
+
+
+def _this_day(clue: Clue, day: Interval) -> Interval | None:
+    """The last day, this one included, that a name of days tells."""
+    assert clue.timex.expr is not None
+    found = clue.timex.expr.resolve(day, Direction.PAST)
+    return unit_of(found.start, Granularity.DAY) if found is not None and found.start is not None else None

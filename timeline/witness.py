@@ -1,0 +1,233 @@
+"""What an article itself tells of the day on which it was written.
+
+"This is the third day of the strike", "it is now Thursday", "six weeks ago, on 30 September", an odd minute that others
+tell with its day; and, by the tense, on which side of that day its dates lie.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.alike import alike, keys
+from timeline.civil import DAY
+from timeline.evaluate import WEAK
+from timeline.interval import Direction, Granularity, Interval, unit_of
+from timeline.lexicon import related
+from timeline.model import EventClass, Relation, Status, Tense
+from timeline.rules import en_links as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline.evaluate import Story, Value
+    from timeline.events import Reading
+    from timeline.graph import TemporalGraph
+    from timeline.interval import Instant
+    from timeline.model import EventMention, Timex
+    from timeline.suppose import Supposed
+    from timeline.syntax import Sentence, Token
+
+SURE, FAIRLY, MAYBE = 1.0, 0.5, 0.25  # how surely a tense, a perfect or a mere likelihood tells the side
+COUNTED = 2.0  # what a day of writing is worth that is told as the nth day of something
+MINUTE = 1.8  # ... and one on which an odd minute is the minute that others tell
+LIKE = 0.5  # two mentions this alike may tell of one event
+NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
+CROWD = 200  # mentions with a word in common that are looked at
+_SOME_DAY = Interval.of(2025, 6, 18)
+_INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
+_WAYS = {
+    Direction.PAST: -FAIRLY,
+    Direction.FUTURE: FAIRLY,
+    Direction.LIKELY_PAST: -MAYBE,
+    Direction.LIKELY_FUTURE: MAYBE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Days of writing that speak for themselves, each with its weight: `days[start]`; `told` is who dates it elsewhere."""
+
+    node: str
+    text: str
+    days: Mapping[Instant, float]
+    told: str
+
+
+# --------------------------------------------------------------------------- sides
+
+
+def sides(reading: Reading, graph: TemporalGraph) -> dict[str, float]:
+    """On which side of the day of writing expressions lie: -1 surely before, 1 surely after; by the verbs that they date."""
+    told: defaultdict[str, set[float]] = defaultdict(set)
+    for mention in reading.mentions:
+        side = _side(mention)
+        for attachment in mention.attachments if side else ():
+            if attachment.relation in _INSIDE:
+                told[attachment.timex].add(side)
+    for timex in reading.timexes:
+        if timex.id not in told:
+            told[timex.id] |= _asked(reading, timex)
+    found = {timex: side for timex, (side, *more) in ((t, s) for t, s in told.items() if s) if not more}
+    for timex in reading.timexes:
+        anchor = graph.anchors.get(timex.id)
+        if timex.id not in told and anchor is not None and anchor.direction in _WAYS:
+            found[timex.id] = _WAYS[anchor.direction]
+    return found
+
+
+def _side(mention: EventMention) -> float:
+    """Whether a verb tells of something over (below 0) or to come (above 0); 0 where it does not say.
+
+    A perfect dates nothing that is over: in "has promised it for 29 May" the day is still to come.
+    """
+    if mention.quote is not None or mention.modal or mention.generic or mention.nominal:
+        return 0.0
+    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
+        return SURE
+    if mention.tense is Tense.PRESENT_PERFECT:
+        return FAIRLY
+    return -SURE if mention.tense is Tense.PAST and mention.status is Status.OCCURRED else 0.0
+
+
+def _asked(reading: Reading, timex: Timex) -> set[float]:
+    """An answer without a verb has the tense of its question: "When did it begin? On 19 June."."""
+    sentence = reading.parsed.sentence_at(timex.span.start)
+    if sentence is None or not sentence.index or any(t.pos in {"VERB", "AUX"} for t in sentence.tokens):
+        return set()
+    before = reading.parsed.sentences[sentence.index - 1]
+    if not before.tokens or before.tokens[-1].text != "?":
+        return set()
+    return {side for m in reading.mentions if m.sentence == before.index and (side := _side(m))}
+
+
+# --------------------------------------------------------------------------- days that name themselves
+
+
+def named_now(reading: Reading) -> frozenset[str]:
+    """The expressions that are said to be the day of writing: "it is now Thursday"."""
+    found = set()
+    for timex in reading.timexes:
+        sentence = reading.parsed.sentence_at(timex.span.start)
+        if sentence is None or reading.parsed.quote_at(timex.span.start) is not None:
+            continue
+        for token in sentence.between(timex.span):
+            be = sentence.head(token)
+            now = be.lemma == "be" and be.tag in {"VBZ", "VBP"} and token.dep in {"attr", "npadvmod"}
+            if now and any(k.lemma.lower() in words.THIS_DAY | {"it"} for k in sentence.kids(be, "nsubj")):
+                found.add(timex.id)
+    return frozenset(found)
+
+
+def twofold(reading: Reading, graph: TemporalGraph) -> Iterator[tuple[str, str]]:
+    """Pairs of expressions that date one event, the first from the day of writing: "Sept. 30 went by six weeks ago"."""
+    own = {t.id for t in reading.timexes}
+    for mention in reading.mentions:
+        inside = [a.timex for a in mention.attachments if a.relation in _INSIDE and a.timex in own]
+        for one in inside:
+            anchor = graph.anchors.get(one)
+            if anchor is not None and anchor.origin == "publication":
+                yield from ((one, other) for other in inside if not _hangs_on(other, one, graph))
+
+
+def _hangs_on(node: str, other: str, graph: TemporalGraph) -> bool:
+    anchor = graph.anchors.get(node)
+    chain = {link.target for link in graph.explain(node)}
+    return node == other or other in chain or anchor is None or anchor.origin == "publication"
+
+
+def witnesses(
+    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+) -> Iterator[Witness]:
+    """What counts the day of writing from something that others date."""
+    yield from _counted_days(reading, story, values)
+    yield from _same_minute(reading, supposed, story, values)
+
+
+def _counted_days(reading: Reading, story: Story, values: Mapping[str, Value]) -> Iterator[Witness]:
+    """The nth day of a strike, told as the day of writing: its first day and n - 1 more."""
+    for sentence in reading.parsed.sentences:
+        for noun in sentence.tokens:
+            nth = _nth_day(sentence, noun) if reading.parsed.quote_at(noun.start) is None else 0
+            here = [m for m in reading.mentions if nth and m.lemma == noun.lemma.lower()]
+            at = [m for m in here if m.span.start == noun.start]
+            for mention in (at or here)[:1]:
+                yield from _nth_of(mention, nth, story, values)
+
+
+def _nth_of(mention: EventMention, nth: int, story: Story, values: Mapping[str, Value]) -> Iterator[Witness]:
+    days: dict[Instant, float] = {}
+    best = ""
+    for score, other, interval in _elsewhere(mention, story, values):
+        first, last = (interval.start or 0) // DAY * DAY, interval.end or 0
+        day = first + (nth - 1) * DAY
+        if interval.granularity <= Granularity.DAY and day < last and day not in days:
+            days[day] = COUNTED * score
+            best = best or other
+    if days:
+        yield Witness(mention.id, mention.text, days, best)
+
+
+def _nth_day(sentence: Sentence, noun: Token) -> int:
+    """The n of "this is the nth day of `noun`", else 0."""
+    of = sentence.head(noun)
+    day = sentence.head(of)
+    be = sentence.head(day)
+    if (of.lemma, day.lemma, be.lemma) != ("of", "day", "be") or be.tag not in {"VBZ", "VBP"}:
+        return 0
+    if not any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj")):
+        return 0
+    counts = [words.COUNTS.get(kid.lemma.lower(), 0) for kid in sentence.kids(day, "amod")]
+    return max(counts, default=0)
+
+
+def _elsewhere(
+    mention: EventMention, story: Story, values: Mapping[str, Value]
+) -> list[tuple[float, str, Interval]]:
+    """When other articles date what a mention tells, the most alike first."""
+    wanted = set(keys(mention))
+    found = []
+    for node in sorted(story.mentions):
+        other, value = story.mentions[node], values.get(node)
+        if other.article == mention.article or other.event_class is EventClass.REPORTING:
+            continue
+        if value is None or value.interval is None or not value.point or value.origin in WEAK:
+            continue
+        if wanted.intersection(keys(other)):
+            found.append((alike(mention, other, close=related), node, value.interval))
+            if len(found) == CROWD:
+                break
+    return sorted((f for f in found if f[0] >= LIKE), key=lambda f: (-f[0], f[1]))
+
+
+def _same_minute(
+    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+) -> Iterator[Witness]:
+    """ "Yesterday at 5.31 p.m." here, "at 5.31 p.m. on 22 February" elsewhere: an odd minute is seldom two events'."""
+    odd = [t for t in reading.timexes if _odd_minute(supposed.when(t.id, _SOME_DAY))]
+    clocks: defaultdict[Instant, list[tuple[Instant, str]]] = defaultdict(list)
+    for node, timex in sorted(story.timexes.items()) if odd else ():
+        interval = values[node].interval if node in values else None
+        if timex.article != reading.article.id and interval is not None and _odd_minute(interval):
+            clocks[(interval.start or 0) % DAY].append((interval.start or 0, node))
+    for timex in odd:
+        told = supposed.when(timex.id, _SOME_DAY)
+        days: dict[Instant, float] = {}
+        same = clocks.get((told.start or 0) % DAY, []) if told is not None else []
+        for moment, _ in same:
+            for day in range(moment // DAY - NEAR, moment // DAY + NEAR + 1):
+                then = supposed.when(timex.id, unit_of(day * DAY, Granularity.DAY))
+                if then is not None and then.start == moment:
+                    days[day * DAY] = MINUTE
+        if days:
+            yield Witness(timex.id, timex.text, days, same[0][1])
+
+
+def _odd_minute(told: Interval | None) -> bool:
+    """Whether a moment is told to the minute, and not a round one."""
+    exact = told is not None and told.granularity is Granularity.MINUTE and told.start is not None
+    return exact and bool((told.start or 0) // 60 % 5)  # type: ignore[union-attr]
+
+
+__all__ = ["Witness", "named_now", "sides", "twofold", "witnesses"]
