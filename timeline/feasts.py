@@ -32,6 +32,11 @@ RULES: dict[str, dict[str, Rule]] = {
     "king": {"": (1, 1, 3)},
     "presidents": {"": (2, 1, 3)},
     "mothers": {"": (5, 7, 2), "GB": (), "IE": ()},  # three weeks before Easter where there is no rule
+    "patriots": {"": (4, 1, 3)},
+    "monarch": {"": (6, 1, 1), "AU": (6, 1, 2)},
+    "civic": {"": (8, 1, 1)},
+    "harvest": {"": (10, 1, 2)},
+    "victoria": {"": (5, 24)},
     "memorial": {"": (5, 1, -1)},
     "fathers": {"": (6, 7, 3), "AU": (9, 7, 1), "NZ": (9, 7, 1)},
     "labor": {
@@ -100,6 +105,8 @@ def date_of(name: str, year: int, region: str = "") -> Instant | None:
     rule = local.get(region, local.get(region[:2], local[""]))
     if len(rule) == 3:
         return nth_weekday(year, *rule)
+    if name == "victoria":  # the last Monday before 25 May
+        return instant(year, *rule) - (weekday(instant(year, *rule)) - 1) * DAY
     return instant(year, *rule) if rule else easter(year) - 21 * DAY
 
 

@@ -38,7 +38,7 @@ _PIECES = PIECES | {
     "MIN": r"[0-5]\d(?!\d)",
     "EXTRA": r"(?:full |whole |long |straight |consecutive |successive |more |additional |extra |further |trading |working |business |calendar |solid |short |other )?",
     "CLOSED": r" ?(?:[.,;:!?)'\"\n]|$|-)| (?:that|and|but|or|to|for|in|on|at|by|from|with|when|as|after|before|until|he|she|it|they|we|which|who|was|is|were|are|had|has|said|because|if|while|where)\b",
-    "OFDATE": r" (?:{REL} |the |each |{PHASE}[ -])?(?:{FISCAL} )?(?:{MONTH}|{YEARS4}|{UNIT}|{SEASON}|'?\d0s|{FEAST})\b",
+    "OFDATE": r" (?:{REL} |the |each |{PHASE}[ -])?(?:{FISCAL} )?(?:{MONTH}|{YEARS4}|{UNIT}|{SEASON}|'?\d0s|{FEAST}|new year)\b",
     "SUBJECT": r" (?:the|an?|this|these|their|his|her|its|our|my|your|i|you|two|three|both|all|no|nobody|everyone|some|many|most|there|another)\b",
     "ENOUGH": r" ?(?:[.;:!?)'\"\n]|$|-(?!\w)|,(?! (?:and |or )?(?:{COUNT})\b))| (?:when|while|until|till|but|sharp|each|every|on|this|that|tomorrow|yesterday|she|he|they|we|i|it|the)\b",
     "FISCAL": r"(?:fiscal|financial|tax|budget|academic|school|calendar|business)",
@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday.date-dm", WEEKDAY, r"(?:{REL} )?{weekday:WEEKDAY},? (?:the )?(?P<day>{DAYN}|{SPELLED}) (?:of )?{month:MONTH}(?:,? {year:YEARS4})?(?: {part:PART})?", dates.month_day),
     Rule("weekday.nth", WEEKDAY, r"{weekday:WEEKDAY},? (?:the )?{day:NTH}", dates.nth_of_month),
     Rule("weekday.after", WEEKDAY, r"the {weekday:WEEKDAY} (?P<way>after|before|following)(?! noon)", spans.hanging_unit),
+    Rule("weekday.followed", WEEKDAY, r"the {weekday:WEEKDAY} (?P<rel>that followed|which followed)(?={CLOSED})", dates.rel_weekday),
     Rule("weekday.nth-of", WEEKDAY, r"(?:the )?(?P<ord>{ORD}|last|final) {weekday:WEEKDAY} (?:of|in)(?={OFDATE})", spans.nth_unit),
     Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
     Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
@@ -80,15 +81,18 @@ RULES: tuple[Rule, ...] = (
     Rule("month.day-relative", MONTH, r"{rel:REL} {month:MONTH} (?P<day>{DAYN})(?!,? {YEARS4})", dates.rel_month_day),
     Rule("month.relative", MONTH, r"{rel:REL} {month:LONGMONTH}", dates.rel_month),
     Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", dates.month_year),
-    Rule("not.march", MONTH, r"(?<!\bof )(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\blate )(?<!\bearly )(?<!-)march (?:for|on|against|to|of dimes|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
+    Rule("not.march", MONTH, r"(?<!\bof )(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\blate )(?<!\bearly )(?<!-)march (?:for|on|against|to|of dimes|of the(?! (?:same|following|previous|next|year)\b)|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
     Rule("month.bare", MONTH, r"(?:{phase:PHASE}[ -])?{month:LONGMONTH}", dates.bare_month),
     # days without a month
     Rule("day.nth", DIGITS, r"the {day:NTH}(?={CLOSED})|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))the {day2:NTH}(?={SUBJECT})", dates.nth_of_month),
+    Rule("day.nth-of-month", DIGITS, r"the {day:NTH} of (?P<rel>{REL}|the) (?P<unit>month)", dates.nth_of_rel_month),
     Rule("day.iso", DIGITS, r"(?P<text>\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?)(?P<zone>z|[+-]\d\d:?\d\d)?", dates.numeric),
     Rule("day.numeric", DIGITS, r"(?P<text>\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d\d)?\d\d)(?![/.]?\d)", dates.numeric),
     Rule("day.named-month", DIGITS, r"(?P<text>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?:\d\d)?\d\d)", dates.numeric),
     # today and its neighbours
     Rule("today.clock", ("today",), r"{hour:HOUR}(?:[:.]{minute:MIN})? (?P<word>yesterday|tomorrow) {part:PART}", clocks.clock_in_part),
+    Rule("today.clock-tonight", ("today",), r"(?:{about:ABOUT} )?{hour:HOUR}(?:[:.]{minute:MIN})? tonight", clocks.clock_tonight),
+    Rule("today.week", ("today",), r"(?P<word>today|tomorrow|yesterday) (?P<unit>week|fortnight)(?={CLOSED})", clocks.day_week),
     Rule("today.after-part", ("part", "unit", "phase"), r"{part:PART} (?P<word>today|yesterday|tomorrow)", clocks.deictic_day),
     Rule("today.part", ("today",), r"(?P<word>today|yesterday|tomorrow|tonight)(?: {part:PART})?", clocks.deictic_day),
     Rule("today.neighbour", UNIT, r"(?:the )?day (?:before|after) (?P<word>yesterday|tomorrow)(?: {part:PART})?", clocks.near_day),
@@ -99,13 +103,14 @@ RULES: tuple[Rule, ...] = (
     Rule("part.after", ("part", "unit"), r"the {part:PART} (?P<way>after|before)", spans.hanging_unit),
     Rule("part.nth", ("part", "unit"), r"the {ord:ORD} (?P<part>morning|afternoon|evening|night)(?!-| (?:of|shift|time|watch)\b)", clocks.nth_part),
     Rule("part.nth-again", ("nth", "unit"), r"(?<=\bon )the {ord:ORD}(?={SUBJECT}|,)", clocks.nth_part_again),
-    Rule("part.bare", ("part",), r"(?P<part>dawn|daybreak|sunrise|lunchtime|dusk|sunset|nightfall|breakfast time|breakfast-time)|(?<=\bby )(?P<part2>morning|evening|nightfall)(?={CLOSED}|{SUBJECT})", clocks.hanging_part),
+    Rule("part.bare", ("part",), r"(?P<part>dawn|daybreak|sunrise|lunchtime|dusk|sunset|nightfall|breakfast time|breakfast-time)|(?:(?<=\bby )|(?<=\buntil )|(?<=\btill ))(?P<part2>morning|evening|nightfall)(?={CLOSED}|{SUBJECT})", clocks.hanging_part),
+    Rule("unit.of-event", (*UNIT, "part"), r"the (?P<what>day|week|month|year|morning|afternoon|evening|night|eve) of(?= (?:the|his|her|its|their) )(?! (?:the |his |her |its |their )(?:{ORD}|last|{UNIT}|{WEEKDAY}|{MONTH}|{DAY}|{FEAST}|{REL})\b)", spans.of_event),
     Rule("part.of", ("part", "unit"), r"(?:the )?(?P<phase>early |late )?{part:PART} of", spans.week_of),
     Rule("part.the", ("part", "unit"), r"(?P<part>overnight)|the (?P<part2>morning|afternoon|evening|night)(?=[.,;]| (?:of|on|in|before)\b)", clocks.bare_part),
     # plain units
     Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: or (?:so|two))?(?: {part:PART})?(?! as the\b)", spans.rel_unit),
     Rule("unit.weekend", UNIT, r"{rel:REL} (?P<unit>weekend)", spans.rel_unit),
-    Rule("unit.the-weekend", UNIT, r"the (?:(?:bank )?holiday )?weekend", spans.weekend),
+    Rule("unit.the-weekend", UNIT, r"(?:the (?:(?:bank )?holiday )?|(?<=\ball ))weekend", spans.weekend),
     Rule("unit.year-ended", UNIT, r"the (?:{FISCAL} )?(?P<unit>year)(?= (?:ended|ending|to|through) )", spans.duration),
     Rule("unit.quarter-ended", UNIT, r"the (?:{FISCAL} )?quarter(?= (?:that )?(?:ended|ending) {month:MONTH})", spans.quarter_ended),
     Rule("unit.the", UNIT, r"the (?:full |entire |whole )?(?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-| in which\b| when\b)", spans.the_unit),
@@ -118,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.after-that", UNIT, r"the {unit:LONGUNIT} (?P<way>after|before) that(?={CLOSED})", spans.unit_from_that),
     Rule("unit.after", UNIT, r"the (?P<unit>day|week|weekend|month|year|decade|century|quarter) (?P<way>after|before)", spans.hanging_unit),
     Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of(?= (?:the )?(?:{WEEKDAY}|{MONTH}|\d|{FEAST}))", spans.week_of),
+    Rule("unit.anniversary", ("feast",), r"(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= (?:the|his|her|its|their) )", spans.anniversary),
     Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|last|final|opening|closing) {unit:LONGUNIT} (?:of|in)(?={OFDATE})", spans.nth_unit),
     Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)", spans.nth_day),
     # offsets
@@ -129,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.earlier", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:earlier|beforehand|previously)(?! than\b)", spans.offset(PAST, R.ANAPHORIC)),
     Rule("offset.later-vague", UNIT, r"{unit:PLURAL} (?:later|afterwards)", spans.offset(FUTURE, R.ANAPHORIC)),
     Rule("offset.earlier-vague", UNIT, r"{unit:PLURAL} (?:earlier|beforehand)", spans.offset(PAST, R.ANAPHORIC)),
-    Rule("offset.from-that", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)? (?P<way>after|before) (?:that|then)(?={CLOSED})", spans.from_that),
+    Rule("offset.from-that", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)? (?P<way>after|before) (?:(?:that|then)(?={CLOSED}|{SUBJECT})|it(?=[.,;:!?)]| (?:he|she|they|we|half)\b|{SUBJECT}))", spans.from_that),
     Rule("offset.to-the-day", UNIT, r"(?:{about:ABOUT} )?(?P<length>{n:NUM} {unit:UNITS})(?P<exact> to the (?:day|hour|minute)) (?P<way>{RELATION})", spans.hanging_offset),
     Rule("offset.from", UNIT, r"(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", spans.hanging_offset),
     Rule("offset.year-earlier-quarter", UNIT, r"(?:the )?(?:comparable |corresponding |same )?year-(?:earlier|ago) (?P<ord>{QNUM}) quarter", spans.year_earlier_quarter),
@@ -138,13 +144,14 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.year-earlier-period", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago) (?:period|quarter|month|week|year)", spans.year_earlier),
     # durations
     Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\btimes )|(?<=\bonce )|(?<=\btwice )|(?<=0s )|(?<=\bthousands )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", spans.every),
-    Rule("not.speed", UNIT, r"(?:(?<=\bmiles )|(?<=\bkilometres )|(?<=\bkilometers )|(?<=\bkm )|(?<=\bmetres )|(?<=\bmeters )|(?<=\bfeet ))(?:an?|per) (?:hour|minute|second)", None),
+    Rule("not.life", (*DIGITS, "decade", "phase"), r"(?:his|her|their)(?: {PHASE}[ -]| )(?:[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", None),
+    Rule("not.speed", UNIT, r"(?:(?<=\bmiles )|(?<=\bkilometres )|(?<=\bkilometers )|(?<=\bkm )|(?<=\bmetres )|(?<=\bmeters )|(?<=\bfeet ))(?:an?|per) (?:hour|minute|second)|{COUNT} (?:hours a day|days a week)", None),
     Rule("not.age", UNIT, r"{NUM}[ -](?:and-a-half-)?{UNITS}[ -]olds?|{NUM} {UNITS} (?:of age|old)\b", None),
     Rule("not.second", UNIT, r"(?:a|one|every|each|per) second(?! (?:later|earlier|ago|before|after))|a minute (?:amount|quantity|trace|detail|fraction|dose|number|particle)s?|(?:an?|the|one) night(?: |-)?(?:clubs?|owls?|shifts?|out|sky|bus|train|market|watch|vision|school|nurse|manager)", None),
     Rule("duration.number", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)?(?!-earlier|-ago|-old|-end|-long)", spans.duration),
     Rule("duration.half", UNIT, r"(?:{about:ABOUT} )?half (?:of )?(?P<n>an?|the) {unit:UNIT}", spans.half_unit),
     Rule("duration.period", UNIT, r"(?:an? |the )?{n:COUNT}-{unit:UNIT} period", spans.duration),
-    Rule("not.fraction", UNIT, r"(?:one|three|\d)-quarters?(?! of an?)|(?:an?|one|two|three|\d) quarters? of(?! (?:growth|an?\b|\d))", None),
+    Rule("not.fraction", UNIT, r"(?:one|three|\d)-quarters?(?! of an?)|(?:{ABOUT} )?(?:an?|one|two|three|\d) quarters? of(?! (?:growth|an?\b|\d))", None),
     Rule("duration.hyphen", UNIT, r"{n:COUNT}-{unit:UNIT}(?!-old|-ago|-earlier)s?(?:-long)?", spans.duration),
     Rule("duration.mixed", UNIT, r"{n:NUM} {unit:UNITS}(?: and|,)? {n2:NUM} {unit2:UNITS}", spans.two_units),
     Rule("duration.range", UNIT, r"(?:{about:ABOUT} )?{n:COUNT}(?:-| to | or ){n2:COUNT} {unit:UNITS}", spans.duration),
@@ -166,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not.season", ("season",), r"the (?:fall|spring) (?:in|from|of|by|to|into|off)(?! (?:the )?(?:{YEARS4}|{SAIDYEAR}|that|this|last|next))", None),
     Rule("season.relative", ("season",), r"(?P<rel>{REL}|the)(?: {phase:PHASE})? {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", spans.season),
     Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", spans.season),
-    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\ball )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", spans.season),
+    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\ball )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", spans.season),
     Rule("quarter.number", UNIT, r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>{QNUM}|last|final) (?:{FISCAL}[ -])?quarters?(?:,?(?: of| in)? (?:{FISCAL} )?{year:YEARS4})?(?!-| (?:of an?|century|mile|finals?)\b)", spans.numbered(G.QUARTER)),
     Rule("quarter.hyphen", UNIT, r"(?:{FISCAL}[ -])?(?P<ord>{QNUM})-(?:{FISCAL}[ -])?quarter", spans.numbered(G.QUARTER)),
     Rule("quarter.of-year", UNIT, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", spans.numbered(G.QUARTER)),
@@ -194,18 +201,20 @@ RULES: tuple[Rule, ...] = (
     Rule("clock.24h", DIGITS, r"(?:{about:ABOUT} )?{hour:HOUR}[:.]{minute:MIN}(?::{second:MIN})?(?:(?: ?hours| ?hrs|h)?,? ?\(?(?P<zone>{ZONE})\)?| ?hours| ?hrs)", clocks.clock),
     Rule("clock.military", DIGITS, r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d) ?(?:hours|hrs|(?P<zone>{ZONE}))(?!-)", clocks.clock),
     Rule("clock.bare", DIGITS, r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\baround )){hour:HOUR}:{minute:MIN}(?!:?\d)", clocks.clock),
+    Rule("clock.dated", DIGITS, r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3]):{minute:MIN}(?= (?:on (?:{WEEKDAY}|{MONTH}|\d{1,2} {MONTH}|the \d)|the (?:night|day|evening|morning) (?:before|after)|yesterday|tomorrow|today|(?:train|bus|ferry|boat|sailing|shift|flight|service|news|bulletin|mass|express|departure|kick-?off)\b))", clocks.clock),
     Rule("clock.log", DIGITS, r"(?<![a-z\d:] )(?<![\w:.])(?P<hour>[01]\d|2[0-3]):{minute:MIN}(?=: [a-z\"'])", clocks.clock),
     Rule("clock.part-word", ("part", "unit"), r"(?:{about:ABOUT} )?{hourword:HOURWORD} (?:in the|at) (?P<part>morning|afternoon|evening|night)", clocks.oclock),
     Rule("clock.to", ("hour",), r"(?:(?<=\bat )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\bit was ))(?P<minutes>five|ten|twenty|twenty-five)(?P<way> to ){hour:HOURWORD}(?={ENOUGH})", clocks.spoken_clock),
-    Rule("clock.word", ("hour",), r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince ))(?:{about:ABOUT} )?(?P<hourword>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})|(?<=\baround )(?P<hourword2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})", clocks.bare_hour),
+    Rule("clock.word", ("hour",), r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )|(?<=\bshortly after )|(?<=\bshortly before )|(?<=\bjust after )|(?<=\bjust before ))(?:{about:ABOUT} )?(?P<hourword>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})|(?<=\baround )(?P<hourword2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?={ENOUGH})", clocks.bare_hour),
     Rule("clock.part", DIGITS, r"{hour:HOUR}(?:[:.]{minute:MIN})? (?:in the|at) (?P<part>morning|afternoon|evening|night)", clocks.clock),
     Rule("clock.spoken", ("past", "unit"), r"(?P<minutes>half|a? ?quarter|(?:{WORDNUM}|\d{1,2})(?: minutes?)?) (?P<way>past|to|after) {hour:HOURWORD}(?: (?:in the|at) {part:PART})?", clocks.spoken_clock),
     Rule("clock.noon", ("noon",), r"(?:{about:ABOUT} )?(?:(?:12|twelve) )?(?<!high )(?:noon|midday)(?:,? (?P<zone>{ZONE}))?", clocks.twelve(12)),
     Rule("clock.midnight", ("noon",), r"(?:{about:ABOUT} )?(?:(?:12|twelve) )?midnight(?:,? (?P<zone>{ZONE}))?", clocks.twelve(24)),
     # holidays
+    Rule("feast.week", ("feast",), r"(?:{THIS} )?{feast:FEAST} (?P<unit>week|weekend)", dates.feast_week),
     Rule("feast.every", ("feast", "month", "digits"), r"(?:each|every) {feast:FEAST}", dates.every_feast),
     Rule("feast.relative", ("feast", "month", "digits"), r"{rel:REL} {feast:FEAST}(?: {part:PART})?", dates.rel_feast),
-    Rule("feast.name", ("feast", "month", "digits"), r"(?:the (?=4th|fourth|julyiv))?{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", dates.bare_feast),
+    Rule("feast.name", ("feast", "month", "digits"), r"(?:the (?=4th|fourth|julyiv|king's|queen's))?{feast:FEAST}(?:,? {year:YEAR})?(?: {part:PART})?", dates.bare_feast),
     # references without a date
     Rule("ref.now", ("ref",), r"(?:right )?(?<!from )now(?! that\b)(?!-)", parts.ref("PRESENT_REF")),
     Rule("ref.present", ("ref",), r"currently|nowadays|at present|at the moment|(?<=\bfor )the moment|(?<=\bfor )the time being", parts.ref("PRESENT_REF")),
@@ -252,13 +261,13 @@ _DATES = (
 
 JOINS: tuple[Join, ...] = (
     Join("join.clock-date", ("clock", "clock12"), r",? (?:on |of )?", _DAYS, joins.clock_on_date),
-    Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part",), joins.clock_in_day_part),
+    Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part", "unit"), joins.clock_in_day_part),
     Join("join.date-clock", _DAYS, r" (?:at |around |about )?", ("clock", "clock12"), joins.date_at_clock),
     Join("join.part-clock", ("part",), r" (?:at |around |about )?", ("clock", "clock12"), lambda a, b: joins.clock_in_day_part(b, a)),
     Join("join.part-date", ("part-bare", "part-hanging"), r" (?:on )?", _DAYS, joins.clock_on_date),
     Join("join.of-date", ("of",), r" ", _DATES, joins.counted_from),
     Join("join.nth-of", ("nth", "of-finer"), r" ", _DATES, joins.counted_from),
-    Join("join.month-year", ("month", "monthday", "season", "quarter", "nth-day"), r",? (?:of )?(?:in )?", ("unit", "offset-done", "ago"), joins.month_in_year),
+    Join("join.month-year", ("month", "monthday", "season", "quarter", "nth-day", "feast"), r",? (?:of )?(?:in )?", ("unit", "offset-done", "ago"), joins.month_in_year),
     Join("join.ago-date", ("ago",), r" (?:on )?", ("unit", "day", "weekday", "weekday-rel", "monthday", "month", "month-rel", "part"), joins.ago_from),
     Join("join.offset-date", ("offset", "offset-date"), r" ", (*_DATES, "clock", "clock12"), joins.counted_from),
     Join("join.edge-date", ("edge",), r"[ -](?:on )?", _DATES, joins.modified),
@@ -307,6 +316,7 @@ _TRIGGERS: dict[str, str] = {
             "midmorning",
             "midafternoon",
             "breakfast",
+            "eve",
         ),
         "part",
     ),
@@ -361,6 +371,7 @@ _TRIGGERS: dict[str, str] = {
     "nineteen": "spoken",
 }
 _TRIGGERS["past"] = "past"
+_TRIGGERS["anniversary"] = "feast"
 _TRIGGERS |= dict.fromkeys([*list(NUMBERS)[:12], "twenty"], "hour") | dict.fromkeys(
     list(ORDINALS)[2:8], "nth"
 )
@@ -392,7 +403,7 @@ def _classes() -> dict[str, str]:
 
 
 _CLOCKISH = re.compile(
-    r"\d{1,4}(?:[:.]\d\d|st\b|nd\b|rd\b|th\b|'?s\b| ?[ap]\.? ?m\b|[/-][\da-z]| o'? ?clock| (?:in the|at|this|that|tomorrow|yesterday) | ?b\.?c| (?:ce|ad|c\.e|a\.d)\b)"
+    r"\d{1,4}(?:[:.]\d\d|st\b|nd\b|rd\b|th\b|'?s\b| ?[ap]\.? ?m\b|[/-][\da-z]| o'? ?clock| (?:in the|at|this|that|tomorrow|yesterday) | (?:tonight|shift|train|bus|ferry|on )| ?b\.?c| (?:ce|ad|c\.e|a\.d)\b)"
 )
 
 

@@ -10,7 +10,7 @@ from timeline.interval import Expr, Granularity, Here, Intersect, Last, Next, Pe
 from timeline.model import Reference, TimexType
 from timeline.rules import Match, Meaning
 from timeline.rules.en_parts import RELATIONS, date, group, ordinal, part, squash, with_part
-from timeline.rules.en_words import PARTS, mod_of, number
+from timeline.rules.en_words import PARTS, mod_of, number, unit_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +66,12 @@ def spoken_clock(m: Match) -> Meaning | None:
     hour = {"midnight": 0, "noon": 12}.get(word) if word in ("midnight", "noon") else int(number(word) or 0)
     if hour is None or hour > 23 or not 0 < minutes < 60:
         return None
-    if word not in ("midnight", "noon") and not group(m, "part"):
+    free = word not in ("midnight", "noon") and not group(m, "part")
+    if free:
         hour = _likely(hour, m)
     total = hour * 60 + (minutes if squash(m["way"]).strip() in ("past", "after") else -minutes)
     hour, minute = divmod(total % 1440, 60)
+    hour = _awake(hour, m) if free and _half_of_day(m) not in ("early", "am") else hour
     return _clock(
         _in_part(hour, group(m, "part")),
         minute,
@@ -83,7 +85,7 @@ def oclock(m: Match) -> Meaning | None:
     word = group(m, "part")
     return (
         _clock(
-            _in_part(hour, word) if word else _likely(hour, m),
+            _in_part(hour, word) if word else _awake(_likely(hour, m), m),
             0,
             zone=group(m, "zone"),
             sure=word is not None,
@@ -122,13 +124,30 @@ def _before(m: Match) -> str:
     return m.string[max(0, m.start() - _BACK) : m.start()].rpartition("\n\n")[2]
 
 
+def _half_of_day(m: Match) -> str:
+    """Which half of the day the words before tell last: "night", "late", "early", "am", "pm" or nothing."""
+    told = [each.lastgroup for each in _HALF_OF_DAY.finditer(_before(m))]
+    return (told[-1] or "") if told else ""
+
+
 def _likely(hour: int, m: Match) -> int:
     """An hour by the words before it: "ten" after "that night" is 22, "four" after it 4."""
-    told = [each.lastgroup for each in _HALF_OF_DAY.finditer(_before(m))]
-    kind = told[-1] if told else ""
+    kind = _half_of_day(m)
     if kind in ("late", "pm") or (kind == "night" and 8 <= hour <= 11):
         return hour % 12 + 12
     return hour
+
+
+_PART_FOLLOWS = re.compile(
+    r" (?:early |late )?(?:in the|at|this|that|the next|the following|the same|next|yesterday|tomorrow|(?:on )?[a-z]{3,6}day) ?(?:morning|afternoon|evening|night)| tonight"
+)
+
+
+def _awake(hour: int, m: Match) -> int:
+    """An hour from one to five, told by the clock face: of the day, unless the night is told of or a part of day follows."""
+    if not 1 <= hour <= 5 or _SMALL_HOURS.search(_before(m)) or _PART_FOLLOWS.match(m.string, m.end()):
+        return hour
+    return hour + 12
 
 
 def bare_hour(m: Match) -> Meaning | None:
@@ -139,9 +158,7 @@ def bare_hour(m: Match) -> Meaning | None:
     if not _HOURLY.search(before) and not _ON_A_DAY.match(m.string, m.end()):
         return None
     hour = int(number(m["hourword"] or m["hourword2"]) or 0)
-    told = _likely(hour, m)
-    if told <= 5 and not _SMALL_HOURS.search(before):
-        told += 12
+    told = _awake(_likely(hour, m), m)
     return _clock(told, 0, sure=told != hour)
 
 
@@ -195,6 +212,21 @@ def clock_in_part(m: Match) -> Meaning | None:
         return None
     at = Repeat(G.MINUTE, hour=_in_part(hour, m["part"]), minute=minute)
     return Meaning(TIME, day.reference, Intersect(day.expr.base, at), shape="time", unit=G.MINUTE)
+
+
+def clock_tonight(m: Match) -> Meaning | None:
+    """Read "8 tonight", "8.45 tonight"."""
+    hour, minute = int(m["hour"]), int(group(m, "minute") or 0)
+    if not 1 <= hour <= 12:
+        return None
+    day = Intersect(_DAYS["today"], Repeat(G.MINUTE, hour=_in_part(hour, "evening"), minute=minute))
+    return Meaning(TIME, R.DEICTIC, day, shape="time", unit=G.MINUTE)
+
+
+def day_week(m: Match) -> Meaning:
+    """Read "today week", "tomorrow fortnight"."""
+    length = Period.of((unit_of_word(m["unit"])[0], G.WEEK))
+    return date(Shift(_DAYS[m["word"]], length, 1, G.DAY), R.DEICTIC, shape="day")
 
 
 _DAYS: dict[str, Expr] = {

@@ -20,6 +20,7 @@ from timeline.interval import (
     Repeat,
     Shift,
     This,
+    Within,
     unit_of,
 )
 from timeline.model import Reference, TimexType
@@ -71,6 +72,12 @@ def nth_of_month(m: Match) -> Meaning:
         G.DAY, day=ordinal(group(m, "day") or m["day2"]), weekday=weekday(named).weekday if named else 0
     )
     return with_part(date(found, R.PARTIAL, shape="nth-day"), group(m, "part"))
+
+
+def nth_of_rel_month(m: Match) -> Meaning:
+    """Read "the 12th of that month"."""
+    month, reference = relate(m["rel"], Repeat(G.MONTH))
+    return date(Intersect(month, Repeat(G.DAY, day=ordinal(m["day"]))), reference, shape="full")
 
 
 def month_range(m: Match) -> tuple[Meaning, ...] | None:
@@ -278,6 +285,16 @@ def bare_feast(m: Match) -> Meaning:
     if told is not None:
         return date(Intersect(Absolute(Interval.of(told)), what), R.ABSOLUTE, shape="full")
     return with_part(date(what, R.PARTIAL, shape="feast"), group(m, "part"))
+
+
+def feast_week(m: Match) -> Meaning:
+    """Read "Easter week", "Labour Day weekend": the weekend next to a Monday is the one before it."""
+    feast: Expr = FEASTS[squash(m["feast"])]
+    if m["unit"] == "week":
+        return date(Within(G.WEEK, feast), R.PARTIAL, G.WEEK, shape="unit")
+    return date(
+        Within(G.WEEKEND, Shift(feast, Period.of((2, G.DAY)), -1)), R.PARTIAL, G.WEEKEND, shape="unit"
+    )
 
 
 def rel_feast(m: Match) -> Meaning:

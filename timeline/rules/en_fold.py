@@ -29,6 +29,8 @@ _TITLE = re.compile(
     r"(?<=\bof the )(?:Year|Month|Week|Day|Century|Decade)\b"
     r"|(?<=\b[Tt]he )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= [A-Z][a-z])(?! (?:Morn|Aft|Even|Night))"
     r"|\b(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)"
+    r"|\b(?:daily|weekly|monthly)(?= [A-Z][a-z])"
+    r"|(?<=[\"'“‘])This (?:Week|Morning)(?=[,.]?[\"'”’]| [Ww]ith)|(?<=\b[A-Z]{3} )Today\b"
 )
 _FIRST_NAME = re.compile(r"\b(?:April|May|June|August)(?= [A-Z][a-z])(?! (?:Fool|Day|Bank))")
 _SURNAME = re.compile(r"\b(?:March|May)\b(?! \d|,? (?:1|20)\d\d)")

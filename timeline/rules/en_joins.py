@@ -34,6 +34,8 @@ def clock_in_day_part(left: Meaning, right: Meaning) -> Meaning | None:
     what, base = left.expr, right.expr
     if not isinstance(what, Repeat) or not isinstance(base, Intersect) or not isinstance(base.what, Repeat):
         return None
+    if not base.what.part:
+        return None
     late = base.what.part in ("AF", "EV") or (base.what.part == "NI" and what.hour > 5)
     if left.shape == "clock12" and what.hour < 12 and late:
         what = replace(what, hour=what.hour + 12)

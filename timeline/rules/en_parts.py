@@ -50,6 +50,8 @@ RELATIONS: dict[str, tuple[str, Reference]] = {
     "the next": ("next", R.ANAPHORIC),
     "the following": ("next", R.ANAPHORIC),
     "following": ("next", R.ANAPHORIC),
+    "that followed": ("next", R.ANAPHORIC),
+    "which followed": ("next", R.ANAPHORIC),
     "the ensuing": ("next", R.ANAPHORIC),
     "the subsequent": ("next", R.ANAPHORIC),
     "the previous": ("last", R.ANAPHORIC),

@@ -137,6 +137,8 @@ def _noun_phrase(words: list[tuple[int, int, str]], i: int) -> tuple[int, int, i
             if k > i and (clause := _beyond_place(words, k)) is not None:
                 return clause
             break
+        if last is not None and words[last][2] in HAPPENINGS and words[k][2][0].isupper():
+            break
         if k > i and _is_verb(words, k):
             return _whole(words, k) or _subject(words, k)
         last = k

@@ -39,7 +39,7 @@ from timeline.rules.en_parts import (
     with_part,
     year_told,
 )
-from timeline.rules.en_words import SEASONS, mod_of, number, unit_of_word
+from timeline.rules.en_words import PARTS, SEASONS, mod_of, number, unit_of_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,9 +98,11 @@ def half(m: Match) -> Meaning:
     return numbered(G.HALF)(m)
 
 
-def rel_unit(m: Match) -> Meaning:
-    """Read "last week", "the following year", "this quarter"."""
+def rel_unit(m: Match) -> Meaning | None:
+    """Read "last week", "the following year", "this quarter"; "the last day" is that of something else."""
     amount, unit = unit_of_word(m["unit"])
+    if unit is G.DAY and squash(m["rel"]) in ("last", "the last", "past"):
+        return None
     expr, reference = relate(m["rel"], Repeat(unit))
     if amount != 1 and isinstance(expr, (Last, Next)):
         expr = Shift(HERE, Period.of((amount, unit)), 1 if isinstance(expr, Next) else -1)
@@ -353,6 +355,22 @@ def hanging_unit(m: Match) -> Meaning:
     return replace(
         found, shape="offset", otherwise=replace(found, shape="unit") if m["way"] != "following" else None
     )
+
+
+def of_event(m: Match) -> Meaning:
+    """Read "the day of the attack", "the eve of the vote": the unit that holds what is named, or the day before it."""
+    word = m["what"]
+    if what := part(word) if word in PARTS else None:
+        return Meaning(TIME, R.ANAPHORIC, Intersect(This(Repeat(G.DAY)), what), shape="offset", unit=G.PART)
+    unit = G.DAY if word == "eve" else unit_of_word(word)[1]
+    expr: Expr = Last(Repeat(unit)) if word == "eve" else This(Repeat(unit))
+    return date(expr, R.ANAPHORIC, unit, shape="offset")
+
+
+def anniversary(m: Match) -> Meaning:
+    """Read "the second anniversary of the attack"; the one that is not counted is taken for the first."""
+    n = ordinal(m["ord"]) if group(m, "ord") else 1
+    return date(Shift(HERE, Period.of((n, G.YEAR)), 1, G.DAY), R.ANAPHORIC, shape="offset")
 
 
 def every(m: Match) -> Meaning:
