@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
 from timeline.grammar import is_main, verb_group
+from timeline.lexicon import needs_object
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Flaw, Phrase, Word
 from timeline.rules import en_events as en
@@ -58,7 +59,8 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         phrase, pieces = _told_by_verb(trigger, phrase, pieces)
     text = _assembled(pieces)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
-    return Label(text, sound, not phrase.flaws and " " in text)
+    bare = verb is None and trigger.nominal and len(text.split()) < SHORT and not phrase.told
+    return Label(text, sound, not phrase.flaws and " " in text and not bare)
 
 
 SHORT = 3
@@ -164,10 +166,19 @@ def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) ->
     if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
         phrase.flaws.append(Flaw.EMPTY)
     lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
-    if not complete and (lost or verb.lemma in en.WANTING or verb.lemma in _OPEN):
+    if not complete and (lost or verb.lemma in en.WANTING or verb.lemma in _OPEN or _needs(phrase, verb)):
         phrase.flaws.append(Flaw.THIN)
+    if any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb, "dobj")) and not spent:
+        phrase.flaws.append(Flaw.TIME)
     if not is_finite(phrase.sentence, first):
         phrase.flaws.append(Flaw.TENSELESS)
+
+
+def _needs(phrase: Phrase, verb: Token) -> bool:
+    """Whether an active verb that takes an object has none: "The firm filed"."""
+    passive = verb.tag == "VBN" and not any(kid.lemma == en.HAVE for kid in phrase.sentence.kids(verb, "aux"))
+    complete = en.COMPLETE | en.BEGINNING | en.ENDING
+    return not passive and needs_object(verb.lemma) and verb.lemma not in complete
 
 
 _OPEN = (
@@ -184,7 +195,9 @@ def disagree(sentence: Sentence, subject: Token, verb: Token) -> bool:
     """Whether a plural stands before a singular verb: the parser took the wrong word for the subject."""
     finite = [token.text.lower() for token in (*sentence.kids(verb, "aux", "auxpass"), verb)]
     hour = subject.lemma.lower() in en.CLOCK_WORDS and not sentence.kids(subject, "det", "poss", "prep")
-    return hour or (subject.tag == "NNS" and bool(set(finite) & en.SINGULAR))
+    several = subject.tag == "NNS" or (subject.tag == "CD" and subject.text.lower() not in en.ONE)
+    alone = verb.tag == "VBZ" and not sentence.kids(verb, "aux", "auxpass")
+    return hour or (several and (alone or bool(set(finite) & en.SINGULAR)))
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -317,7 +330,7 @@ def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> I
 
 
 def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[_Piece]:
-    if kid.text.lower() in en.RELATIVES:
+    if kid.text.lower() in en.RELATIVES or _is_strayed(phrase.sentence, verb, kid):
         return
     if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
         yield from _noun_pieces(phrase, kid, at)
@@ -343,6 +356,12 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
     elif kid.dep == "ccomp" and depth < 1:
         words = phrase.whole(kid)
         yield _Piece(words, at, 0 if len(words) < 14 else 1)
+
+
+def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
+    """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
+    between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
+    return kid.dep == "dobj" and bool(between)
 
 
 _MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})

@@ -27,13 +27,14 @@ class _Tables:
     verbs: dict[str, tuple[str, ...]]  # concept -> verbs
     people: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
+    needy: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     packed = (files("timeline.data") / "words.tsv.gz").read_bytes()
-    words, tree, people, idle = gzip.decompress(packed).decode().split("--------\n")
-    tables = _Tables({}, {}, {}, {}, frozenset(people.split()), frozenset(idle.split()))
+    words, tree, *lists = gzip.decompress(packed).decode().split("--------\n")
+    tables = _Tables({}, {}, {}, {}, *(frozenset(part.split()) for part in lists))
     for line in words.splitlines():
         lemma, pos, score, senses = line.split("\t")
         lemma, pos, kept = lemma.replace("_", " "), _DIGITS[pos], tuple(senses.split(",")) if senses else ()
@@ -62,6 +63,11 @@ def is_person(noun: str) -> bool:
 def is_idle(noun: str) -> bool:
     """Whether an eventive noun hardly ever names something that happened once: "support", "word"."""
     return noun in _tables().idle
+
+
+def needs_object(verb: str) -> bool:
+    """Whether a verb says little without an object: "arrest", unlike "resign"."""
+    return verb in _tables().needy
 
 
 def is_verb(lemma: str) -> bool:
@@ -125,4 +131,4 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-__all__ = ["eventive", "family", "is_idle", "is_person", "is_verb", "related", "verb_of"]
+__all__ = ["eventive", "family", "is_idle", "is_person", "is_verb", "needs_object", "related", "verb_of"]

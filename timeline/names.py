@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _CORE = frozenset({"compound", "amod", "nummod", "flat", "nmod", "quantmod", "advmod"})
 _PERSONS = frozenset({"he", "she"})
+_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _REACH = 3  # sentences that a pronoun looks back over
 
 
@@ -49,6 +50,7 @@ class Names:
     at: dict[int, Entity] = field(default_factory=dict)  # character -> the name that covers it
     subjects: list[Subject] = field(default_factory=list)
     people: list[Subject] = field(default_factory=list)  # every mention of a person
+    objects: list[Subject] = field(default_factory=list)  # things that something is done to
 
     def entity(self, token: Token) -> Entity | None:
         """The name that a token belongs to."""
@@ -76,6 +78,8 @@ class Names:
                 subject for subject in _before(self.subjects, sentence, sentence.start, 1) if subject.main
             ]
             found = [*(above if pronoun is own else []), *near[:1]]
+            if pronoun.dep == "dobj":
+                found = self._things(sentence, pronoun, near)
         right = (subject for subject in found if _fits(kind, subject.kind) and subject.name != mine)
         return next((Meant(subject.name, subject.label) for subject in right), None)
 
@@ -101,6 +105,20 @@ class Names:
         only = around[:1] if len({subject.name for subject in around}) == 1 else []
         described = [subject for subject in above if not subject.label] if leads else []
         return [*(subject for subject in (*above, *near) if subject.label), *only, *described]
+
+    def _things(self, sentence: Sentence, pronoun: Token, near: list[Subject]) -> list[Subject]:
+        """What "it" may be where something is done to it: an object told before it, or what was told of; none where both fit."""
+        told = _before(self.objects, sentence, pronoun.start, 1)
+        inside = [thing for thing in told if thing.sentence == sentence.index]
+        subjects = [subject for subject in near[:1] if subject.label not in _ACTING]
+        found = inside or [*subjects, *told[:1]]
+        return found if len({thing.name for thing in found}) == 1 or self._moved(sentence, pronoun) else []
+
+    @staticmethod
+    def _moved(sentence: Sentence, pronoun: Token) -> bool:
+        """Whether a verb that plans or cancels has the pronoun as its object: that is what the text is about."""
+        verb = sentence.head(pronoun).lemma
+        return verb in en.CANCELLING or verb in en.POSTPONING or verb in en.PLANNING
 
     def _mine(self, sentence: Sentence, subject: Token) -> str | None:
         """The name of a clause's own subject, a pronoun's too; its objects are somebody else."""
@@ -182,6 +200,8 @@ def _note(names: Names, sentence: Sentence, token: Token) -> None:
     if person is not None and person.label == "PERSON" and token.start == person.start:
         name = names.name(person)
         names.people.append(Subject(sentence.index, token.start, names.gender.get(name, "?"), name, "PERSON"))
+    if token.dep in {"dobj", "attr"} and token.pos in {"NOUN", "PROPN"}:
+        names.objects.append(names.subject(sentence, token))
     if token.dep not in {"nsubj", "nsubjpass"}:
         return
     subject = names.subject(sentence, token)
@@ -191,7 +211,8 @@ def _note(names: Names, sentence: Sentence, token: Token) -> None:
         subject = subject._replace(kind=kind, name=meant.name, label=meant.label) if meant else subject
     if subject.name:
         above = sentence.head(token)
-        names.subjects.append(subject._replace(main=above.head == above.i))
+        root = sentence.head(above) if above.dep == "conj" else above
+        names.subjects.append(subject._replace(main=root.head == root.i))
 
 
 def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:

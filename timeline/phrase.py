@@ -85,11 +85,9 @@ class Phrase:
 
         `bare` leaves its article out; `core` says that the clause cannot do without it.
         """
-        if core and any(
-            kid.text.lower() in {"this", "these", "such"} for kid in self.sentence.kids(head, "det", "amod")
-        ):
+        if core and any(kid.text.lower() in en.SUCH for kid in self.sentence.kids(head, "det", "amod")):
             self.flaws.append(Flaw.WHICH)
-        if core and (head.text.lower() in en.ORDINALS or head.text.lower() in en.VAGUE_HEADS):
+        if core and self._is_vague(head):
             self.flaws.append(Flaw.WHICH)
         if core and head.i in self.dropped:
             self.flaws.append(Flaw.TIME)
@@ -101,6 +99,20 @@ class Phrase:
                 words.extend(self.prepositional(kid))
         words.extend(self._joined(head, inside))
         return tuple(words)
+
+    def _is_vague(self, head: Token) -> bool:
+        """Whether a noun could be anybody or anything: "the man", "another", "12 of them"."""
+        low = head.text.lower()
+        if low in en.ORDINALS or low in en.VAGUE_HEADS:
+            return True
+        others = [
+            kid for kid in self.sentence.kids(head) if kid.dep not in {"det", "punct", "cc", "conj", "case"}
+        ]
+        named = [kid for kid in others if kid.text.lower() not in en.SUCH and kid.dep != "prep"]
+        if low in en.ANYBODY or low in en.PLACEHOLDERS:
+            return not others
+        of_them = [low for kid in others if kid.dep == "prep" for low in self.sentence.kids(kid, "pobj")]
+        return head.pos == "NUM" and not named and any(low.pos == "PRON" for low in of_them)
 
     def inside(self, head: Token) -> frozenset[int]:
         """The indices of the tokens of the name that a head belongs to."""
@@ -118,9 +130,7 @@ class Phrase:
             return None
         if low in en.PRONOUN_KINDS:
             meant = self.names.meant(self.sentence, head)
-            if meant is not None and (
-                head.dep in {"nsubj", "nsubjpass"} or low not in {"it", "them"} or self._undone(head)
-            ):
+            if meant is not None:
                 self.told.append(meant.name)
                 return [Word(meant.name)]
             self.flaws.append(Flaw.WHOM)
@@ -128,11 +138,6 @@ class Phrase:
         if core and (low in en.SPEAKERS or low in en.OPEN_WORDS):
             self.flaws.append(Flaw.WHOM)
         return None
-
-    def _undone(self, head: Token) -> bool:
-        """Whether a verb that plans or cancels has the pronoun as its object: only then is "it" sure enough."""
-        verb = self.sentence.head(head)
-        return verb.lemma in en.CANCELLING or verb.lemma in en.POSTPONING or verb.lemma in en.PLANNING
 
     def orphan(self, subject: Token) -> None:
         """A flaw where a clause opens with "its" or "their" and nobody knows whose."""
@@ -143,9 +148,9 @@ class Phrase:
     def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
         """The full name where the head belongs to one, with the titles before it."""
         entity = self.names.entity(head)
-        if entity is None or head.i in self.dropped:
-            return None
         inside = self.inside(head)
+        if entity is None or head.i in self.dropped or inside & self.dropped:
+            return None
         full = self.names.name(entity)
         first = entity.text.split()[0]
         lead = self._lead(head, inside, bare=bare)
@@ -200,7 +205,8 @@ class Phrase:
             elif kid.i > head.i:
                 continue
             elif not (bare and (kid.text.lower() in en.ARTICLES or kid.text.lower() in en.THEIR)):
-                words.extend(self._modifier(kid, inside, bare=bare))
+                pointing = kid.dep == "det" and kid.text.lower() in en.POINTING
+                words.extend([Word(en.THE)] if pointing else self._modifier(kid, inside, bare=bare))
         if lost and not bare:
             words.insert(0, Word(en.THE))
         return [*words, Word.of(head), *self._number(head)]
@@ -219,7 +225,7 @@ class Phrase:
         low = kid.text.lower()
         if kid.dep == "poss" and low in {"his", "her"}:
             return self._owner(kid, bare=bare)
-        if kid.dep == "poss" and low in {"my", "our", "your"}:
+        if kid.dep == "poss" and (low in en.OURS or (low in en.THEIR and self._is_astray(kid))):
             self.flaws.append(Flaw.WHOSE)
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
@@ -229,6 +235,14 @@ class Phrase:
         return [
             Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
         ]
+
+    def _is_astray(self, kid: Token) -> bool:
+        """Whether "its" or "their" stands where the clause's own subject cannot be meant: "burglars took its safe"."""
+        own = next((token for token in clause_subjects(self.sentence, kid) if token.i != kid.head), None)
+        if own is None or own.pos not in {"NOUN", "PROPN"}:
+            return False
+        kind = self.names.subject(self.sentence, own).kind
+        return kind in ({"they", "he", "she"} if kid.text.lower() == en.ITS else {"he", "she"})
 
     def _owner(self, kid: Token, *, bare: bool) -> list[Word]:
         """As in "his" with a subject that it can point back to; else the name of whoever is meant."""
@@ -274,7 +288,7 @@ class Phrase:
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
         for kid in sentence.kids(prep):
-            if kid.dep == "pobj" and self._cut(kid):
+            if kid.dep == "pobj" and (self._cut(kid) or self._is_span(prep, kid)):
                 return ()
             if kid.dep == "pobj" and kid.text.lower() in en.SPEAKERS:
                 self.flaws.append(Flaw.WHOM)
@@ -287,6 +301,10 @@ class Phrase:
                 inner = self.whole(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
         return ()
+
+    def _is_span(self, prep: Token, noun: Token) -> bool:
+        """Whether a preposition counts days where nothing lasts: "with a day to spare", unlike "for a day"."""
+        return noun.lemma.lower() in en.TIME_UNITS and prep.text.lower() in en.COUNTING
 
     def _cut(self, noun: Token) -> bool:
         """Whether a noun loses its "of" to a time: "on either side of Easter"."""
@@ -323,14 +341,17 @@ class Phrase:
         """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
         if token.i <= head.i and token.dep not in {"prep", "appos", "relcl"}:
             return False
-        timed = token.dep == "prep" and any(
-            low.i in self.dropped for low in self.sentence.kids(token, "pobj")
-        )
+        timed = token.dep in {"prep", "npadvmod"} and any(low.i in self.dropped for low in self._near(token))
         finite = [low.tag for low in (token, *self.sentence.kids(token, "aux", "auxpass"))]
         second = token.dep == "conj" and any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in finite)
         return (
             timed or second or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
         )
+
+    def _near(self, token: Token) -> list[Token]:
+        """What a preposition or an adverb of time is about: its nouns, and theirs."""
+        low = self.sentence.kids(token, "pobj", "prep") if token.dep == "npadvmod" else []
+        return [*self.sentence.kids(token, "pobj"), *(x for kid in low for x in self.sentence.kids(kid))]
 
     def _spelled(self, token: Token) -> Word:
         """A word of a clause, a pronoun as the person whom it stands for."""

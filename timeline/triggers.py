@@ -444,7 +444,8 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
         return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
     if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
         return False
-    if is_called(sentence, token):
+    own = any(kid.text.lower() in en.REFLEXIVES for kid in sentence.kids(token, "nsubj", "dobj", "nsubjpass"))
+    if is_called(sentence, token) or (token.lemma in en.NAMING and own):
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed

