@@ -172,3 +172,34 @@ def test_the_lexicon() -> None:
     assert family("invasion") & family("invade")
     assert related("invade", "invasion") > 0.9
     assert related("scrub", "cancel") > 0.5 > related("strike", "moon")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The man left on Friday.", "left"),
+        ("The firm filed on Friday.", "filed"),
+        ("Burglars took its safe on Friday.", "took"),
+        ("It was quiet. The council picked May.", "picked"),
+        ("Twelve of them were freed on Friday.", "freed"),
+        ("The early vote on Friday was calm.", "vote"),
+        ("Ben Holm and Anna Lund quarrelled. The clerk told her on Friday.", "told"),
+    ],
+)
+def test_no_editor_prints(text: str, trigger: str) -> None:
+    assert not mention_of(text, trigger).printable
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "label"),
+    [
+        ("Engineers found the leak. Divers closed it on Monday.", "closed", "Divers closed the leak"),
+        ("That election was annulled on Monday.", "annulled", "The election was annulled"),
+        ("The court postponed the hearing with three days to go.", "postponed", "The court postponed the hearing"),
+        ("Anna Lund went up, looked in and saw, she says, the sea.", "went", "Anna Lund went up"),
+    ],
+)  # fmt: skip
+def test_label(text: str, trigger: str, label: str) -> None:
+    mention = mention_of(text, trigger)
+    assert mention.label == label
+    assert mention.printable

@@ -176,7 +176,7 @@ def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) ->
 
 def _needs(phrase: Phrase, verb: Token) -> bool:
     """Whether an active verb that takes an object has none: "The firm filed"."""
-    passive = verb.tag == "VBN" and not any(kid.lemma == en.HAVE for kid in phrase.sentence.kids(verb, "aux"))
+    passive = verb.dep in {"acl", "amod"} or bool(phrase.sentence.kids(verb, "auxpass", "nsubjpass"))
     complete = en.COMPLETE | en.BEGINNING | en.ENDING
     return not passive and needs_object(verb.lemma) and verb.lemma not in complete
 

@@ -79,7 +79,7 @@ class Names:
             ]
             found = [*(above if pronoun is own else []), *near[:1]]
             if pronoun.dep == "dobj":
-                found = self._things(sentence, pronoun, near)
+                found = self._things(sentence, pronoun, near, kind)
         right = (subject for subject in found if _fits(kind, subject.kind) and subject.name != mine)
         return next((Meant(subject.name, subject.label) for subject in right), None)
 
@@ -106,11 +106,13 @@ class Names:
         described = [subject for subject in above if not subject.label] if leads else []
         return [*(subject for subject in (*above, *near) if subject.label), *only, *described]
 
-    def _things(self, sentence: Sentence, pronoun: Token, near: list[Subject]) -> list[Subject]:
+    def _things(self, sentence: Sentence, pronoun: Token, near: list[Subject], kind: str) -> list[Subject]:
         """What "it" may be where something is done to it: an object told before it, or what was told of; none where both fit."""
-        told = _before(self.objects, sentence, pronoun.start, 1)
+        told = [
+            thing for thing in _before(self.objects, sentence, pronoun.start, 1) if _fits(kind, thing.kind)
+        ]
         inside = [thing for thing in told if thing.sentence == sentence.index]
-        subjects = [subject for subject in near[:1] if subject.label not in _ACTING]
+        subjects = [s for s in near[:1] if s.label not in _ACTING and _fits(kind, s.kind)]
         found = inside or [*subjects, *told[:1]]
         return found if len({thing.name for thing in found}) == 1 or self._moved(sentence, pronoun) else []
 
