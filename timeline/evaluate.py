@@ -34,6 +34,8 @@ RESTATED = frozenset({"identity", "apposed"})
 
 STATED = frozenset({"attached", "extent", "setting"})
 WEAK = frozenset({"news", "lead", "narrated", "spoken", "uttered", ""})
+SECOND_HAND = frozenset({"clause", "again"})
+"""Sieves that date a mention by another one: "a fire broke out on Monday" dates the fire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +247,14 @@ def _is_night_of(night: Interval | None, exact: Interval) -> bool:
 
 
 def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
-    """The mention whose date its event's others may take: stated, and the finest that most agree with."""
-    tellers: dict[Interval, list[str]] = {}
-    for mention in group:
-        value = values.get(mention)
-        if value is not None and value.stated and value.point and value.interval is not None:
-            tellers.setdefault(value.interval, []).append(mention)
+    """The mention whose date its event's others may take: the finest that most agree with.
+
+    Stated, or else taken from the mention that it is told with.
+    """
+    known = [(m, v) for m in group if (v := values.get(m)) is not None and v.point and v.interval is not None]
+    tellers: dict[Interval | None, list[str]] = {}
+    for mention, value in [x for x in known if x[1].stated] or [x for x in known if x[1].origin in SECOND_HAND]:
+        tellers.setdefault(value.interval, []).append(mention)
     if not tellers:
         return None
 
