@@ -252,8 +252,9 @@ def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
     Stated, or else taken from the mention that it is told with.
     """
     known = [(m, v) for m in group if (v := values.get(m)) is not None and v.point and v.interval is not None]
+    stated = [(m, v) for m, v in known if v.stated]
     tellers: dict[Interval | None, list[str]] = {}
-    for mention, value in [x for x in known if x[1].stated] or [x for x in known if x[1].origin in SECOND_HAND]:
+    for mention, value in stated or [(m, v) for m, v in known if v.origin in SECOND_HAND]:
         tellers.setdefault(value.interval, []).append(mention)
     if not tellers:
         return None
