@@ -251,11 +251,17 @@ def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
 
     Stated, or else taken from the mention that it is told with.
     """
-    known = [(m, v) for m in group if (v := values.get(m)) is not None and v.point and v.interval is not None]
-    stated = [(m, v) for m, v in known if v.stated]
-    tellers: dict[Interval | None, list[str]] = {}
-    for mention, value in stated or [(m, v) for m, v in known if v.origin in SECOND_HAND]:
-        tellers.setdefault(value.interval, []).append(mention)
+    stated: dict[Interval, list[str]] = {}
+    second_hand: dict[Interval, list[str]] = {}
+    for mention in group:
+        value = values.get(mention)
+        if value is None or not value.point or value.interval is None:
+            continue
+        if value.stated:
+            stated.setdefault(value.interval, []).append(mention)
+        elif value.origin in SECOND_HAND:
+            second_hand.setdefault(value.interval, []).append(mention)
+    tellers = stated or second_hand
     if not tellers:
         return None
 
