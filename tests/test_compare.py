@@ -10,7 +10,7 @@ from telling import Told, reading
 from timeline.about import named, takes_part
 from timeline.candidates import Candidate, When, candidates
 from timeline.cluster import cluster, pairs
-from timeline.compare import WEIGHTS, features, promising, score, time_features
+from timeline.compare import WEIGHTS, features, likely, score, time_features
 from timeline.model import Dating, Step
 from timeline.salience import WEIGHTS as SALIENCE
 from timeline.salience import WORDS, Evidence, salience
@@ -88,7 +88,7 @@ def test_a_date_that_is_only_assumed_says_little() -> None:
 
 def test_what_cannot_score_is_not_looked_at() -> None:
     one, two = pair(FLOOD, Told("A shop [opened].", "2023-01-02", "open", "a shop"))
-    assert not promising(one, two)
+    assert likely(one, two) == float("-inf")
     assert features(one, two) is None
 
 
@@ -97,7 +97,7 @@ def test_score_is_the_weighted_sum() -> None:
     parts = features(one, two)
     assert parts is not None
     assert score(one, two) == pytest.approx(sum(WEIGHTS[name] * value for name, value in parts.items()))
-    assert score(one, two) > 0
+    assert likely(one, two) == score(one, two) > 0
 
 
 def test_pairs_grow_with_the_mentions_and_not_with_their_square() -> None:

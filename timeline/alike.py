@@ -287,6 +287,7 @@ def alike(a: EventMention, b: EventMention, *, close: Closeness = related) -> fl
 # --------------------------------------------------------------------------- words and keys
 
 
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """The words of a label or clause that could tell happenings apart, folded, numbers kept."""
     words = (w.removesuffix("'s") for w in WORD.findall(fold(text)))

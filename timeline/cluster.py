@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from timeline.candidates import Candidate, When, candidates
-from timeline.compare import promising, score
+from timeline.compare import likely, score
 from timeline.model import Relation, TLink
 
 if TYPE_CHECKING:
@@ -89,67 +90,76 @@ def pairs(found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
 # --------------------------------------------------------------------------- clusters
 
 
+@dataclass(slots=True)
+class _Group:
+    """Mentions taken for one happening, with what joining another group needs at hand."""
+
+    members: list[int]
+    speakers: list[int]
+    at: dict[str, list[int]]
+
+
 class _Clusters:
     """Disjoint sets that grow by the best pair first and never hold what must stay apart."""
 
     def __init__(self, found: Sequence[Candidate]) -> None:
         self.found = found
-        self.home = list(range(len(found)))
-        self.members: dict[int, list[int]] = {index: [index] for index in range(len(found))}
+        self.groups = [_Group([i], [i], {c.mention.article: [i]}) for i, c in enumerate(found)]
+        self.refused: dict[tuple[int, int], int] = {}
 
     def join(self, a: int, b: int) -> None:
-        left, right = sorted((self.home[a], self.home[b]))
-        if left == right or not self._may(self.members[left], self.members[right]):
+        """Make one group of two, the smaller moved into the larger: each mention moves seldom."""
+        small, large = sorted((self.groups[a], self.groups[b]), key=lambda g: (len(g.members), g.members[0]))
+        if small is large:
             return
-        moved = self.members.pop(right)
-        for index in moved:
-            self.home[index] = left
-        self.members[left] = sorted(self.members[left] + moved)
+        both, many = (small.members[0], large.members[0]), len(small.members) + len(large.members)
+        if self.refused.get(both) == many:
+            return  # neither has grown since
+        if not self._may(small, large):
+            self.refused[both] = many
+            return
+        large.members += small.members
+        large.speakers = sorted((*large.speakers, *small.speakers), key=self._reticence)[:LOOKED_AT]
+        for article, indices in small.at.items():
+            large.at.setdefault(article, []).extend(indices)
+        for index in small.members:
+            self.groups[index] = large
 
-    def pruned(self, members: Sequence[int]) -> list[list[int]]:
-        """A group without those that agree with the others no better than strangers do; these by themselves."""
-        if len(members) < FEW:
-            return [list(members)]
-        strangers = [a for a in members if self._standing(a, members) < 0]
-        return [[a for a in members if a not in strangers], *([a] for a in strangers)]
+    def told(self) -> Iterator[list[int]]:
+        """The groups, each without those that agree with the others no better than strangers do; these alone."""
+        for index, group in enumerate(self.groups):
+            members = sorted(group.members)
+            if index != members[0]:
+                continue
+            strangers = [a for a in members if len(members) >= FEW and self._standing(a, members) < 0]
+            yield [a for a in members if a not in strangers]
+            yield from ([a] for a in strangers)
 
     def _standing(self, a: int, members: Sequence[int]) -> float:
         """How well a mention agrees with the rest of its group, on average."""
         scores = [max(WORST, self._score(a, b)) for b in members[:NEIGHBOURS] if b != a]
         return sum(scores) / len(scores)
 
-    def _may(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Whether clusters agree on average, and no article tells two of their mentions apart."""
-        speakers = list(product(self._speakers(left), self._speakers(right)))
-        scores = [self._score(a, b) for a, b in speakers]
-        if sum(scores) <= 0:
+    def _may(self, small: _Group, large: _Group) -> bool:
+        """Whether groups agree on average, and no article tells two of their mentions apart."""
+        if sum(self._score(a, b) for a, b in product(small.speakers, large.speakers)) <= 0:
             return False
-        return all(self._score(a, b) > IMPOSSIBLE for a, b in self._of_one_article(left, right))
+        if len(small.members) + len(large.members) <= LOOKED_AT + 1:
+            return True  # all of them have spoken
+        return all(
+            self._score(a, b) > IMPOSSIBLE
+            for article, indices in small.at.items()
+            for a, b in product(indices, large.at.get(article, ())[:NEIGHBOURS])
+        )
 
     def _score(self, a: int, b: int) -> float:
         first, second = sorted((a, b))
         return score(self.found[first], self.found[second])
 
-    def _speakers(self, members: Sequence[int]) -> Sequence[int]:
-        """The members that say most: dated ones, fullest labels."""
-        if len(members) <= LOOKED_AT:
-            return members
-        found = self.found
-        return sorted(
-            members,
-            key=lambda i: (not found[i].when.dated, not found[i].when.stated, -found[i].label.norm, i),
-        )[:LOOKED_AT]
-
-    def _of_one_article(self, left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pairs across two clusters that stand in one article."""
-        if len(left) + len(right) <= LOOKED_AT + 1:
-            return  # all of them have spoken
-        at: defaultdict[str, list[int]] = defaultdict(list)
-        for index in left:
-            at[self.found[index].mention.article].append(index)
-        for other in right:
-            for index in at.get(self.found[other].mention.article, ())[:NEIGHBOURS]:
-                yield index, other
+    def _reticence(self, index: int) -> tuple[bool, bool, float, int]:
+        """Who speaks for a group first: dated ones, fullest labels."""
+        candidate = self.found[index]
+        return not candidate.when.dated, not candidate.when.stated, -candidate.label.norm, index
 
 
 def cluster(
@@ -161,13 +171,11 @@ def cluster(
     """
     found = candidates(readings, datings)
     groups = _Clusters(found)
-    likely = [(score(found[a], found[b]), a, b) for a, b in pairs(found) if promising(found[a], found[b])]
-    for value, a, b in sorted(likely, key=lambda item: (-item[0], item[1], item[2])):
-        if value <= 0:
-            break
+    scored = ((likely(found[a], found[b]), a, b) for a, b in pairs(found))
+    good = [(-value, a, b) for value, a, b in scored if value > 0]
+    for _, a, b in sorted(good):
         groups.join(a, b)
-    told = (part for _, members in sorted(groups.members.items()) for part in groups.pruned(members))
-    kept = sorted(members for members in told if any(found[i].maker for i in members))
+    kept = sorted(members for members in groups.told() if any(found[i].maker for i in members))
     return tuple(tuple(found[i].mention for i in members) for members in kept)
 
 

@@ -141,37 +141,27 @@ def quick_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     }
 
 
-def promising(a: Candidate, b: Candidate) -> bool:
-    """Whether a pair could still score above 0 if all that has not been computed spoke for it."""
-    if not (a.maker or b.maker):
-        return False
-    found = quick_features(a, b)
-    return found is not None and _sum(found) + _sum(BEST) > 0
-
-
 def features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """What speaks for and against one happening, by the names of `WEIGHTS`; None where it cannot be."""
-    if tells_apart(a.mention, b.mention):
-        return None
-    if {a.mention.status, b.mention.status} in SUPPOSED_AND_DONE:
-        return None
     found = quick_features(a, b)
-    if found is None:
+    return None if found is None else _slow_features(a, b, found | _words(a, b))
+
+
+def _words(a: Candidate, b: Candidate) -> dict[str, float]:
+    return {"label": a.label.cosine(b.label), "context": a.sentence.cosine(b.sentence)}
+
+
+def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[str, float] | None:
+    """The features with those that read the arguments."""
+    if tells_apart(a.mention, b.mention) or {a.mention.status, b.mention.status} in SUPPOSED_AND_DONE:
         return None
     other = other_object(a.mention, b.mention)
     if other and found["inside"] and found["kind"] < RELATED:
         return None  # one article, two acts: "approved the bridge and cancelled the fair"
-    who, label = shared_parties(a.mention, b.mention), a.label.cosine(b.label)
-    if found.get("gap") and who + label < SHARED:
+    who = shared_parties(a.mention, b.mention)
+    if found.get("gap") and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
-    return {
-        **found,
-        "who": who,
-        "clash": clash(a.named or a.mention, b.named or b.mention),
-        "object": other,
-        "label": label,
-        "context": a.sentence.cosine(b.sentence),
-    }
+    return {**found, "who": who, "clash": clash(a.named or a.mention, b.named or b.mention), "object": other}
 
 
 def headed(a: Candidate, b: Candidate) -> bool:
@@ -191,8 +181,20 @@ def score(a: Candidate, b: Candidate) -> float:
     return -math.inf if found is None else _sum(found)
 
 
+def likely(a: Candidate, b: Candidate) -> float:
+    """The score of two mentions that may be one happening, -inf for the others as soon as that is plain."""
+    found = quick_features(a, b) if a.maker or b.maker else None
+    if found is None or _sum(found) + _sum(BEST) <= 0:
+        return -math.inf
+    found |= _words(a, b)
+    if _sum(found) + WEIGHTS["who"] <= 0:
+        return -math.inf
+    told = _slow_features(a, b, found)
+    return -math.inf if told is None else _sum(told)
+
+
 def _sum(found: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in found.items())
 
 
-__all__ = ["WEIGHTS", "features", "promising", "score"]
+__all__ = ["WEIGHTS", "features", "likely", "score"]
