@@ -103,7 +103,7 @@ def _ties(
         return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
         return [Tie(governor.i, Attachment(timex.id, relation))]
-    return _of_verb(sentence, triggers, governor, Attachment(timex.id, relation))
+    return _of_verb(sentence, triggers, governor, Attachment(timex.id, relation), head)
 
 
 def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, timex: Timex) -> Token | None:
@@ -268,16 +268,12 @@ def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> 
 
 
 def _of_verb(
-    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment
+    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment, head: Token
 ) -> list[Tie]:
     """The verb itself, or the happening that it only introduces ("is set for Friday", "took place on Monday")."""
     relation, tie = attachment.relation, Tie(verb.i, attachment)
     subject = _subject(sentence, triggers, verb)
-    objects = [
-        kid
-        for kid in sentence.kids(verb, "dobj", "nsubjpass")
-        if kid.i in triggers and triggers[kid.i].nominal
-    ]
+    objects = _objects(sentence, triggers, verb)
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
     if triggers[verb.i].group.negated and relation is Relation.ENDED_BY and _until(sentence, verb):
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
@@ -294,7 +290,8 @@ def _of_verb(
         target = next(iter(inner), subject)
         if target is not None:
             return [Tie(target.i, attachment)]
-    if objects and relation in {Relation.BEGUN_BY, Relation.ENDED_BY} and _introduces(sentence, verb):
+    bounded = relation in {Relation.BEGUN_BY, Relation.ENDED_BY}
+    if objects and (_sets(sentence, verb, head) or (bounded and _introduces(sentence, verb))):
         return [Tie(objects[0].i, attachment)]
     antecedent = sentence.head(verb)
     if (
@@ -314,6 +311,22 @@ def _of_verb(
         *(Tie(kid.i, attachment) for kid in carried[:1]),
         *_of_subject(triggers, verb, subject, attachment),
     ]
+
+
+def _objects(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
+    """The happenings that a verb is done to: "held the vote", "the vote, which the clerk has set"."""
+    kids = (_antecedent(sentence, kid, verb) for kid in sentence.kids(verb, "dobj", "nsubjpass"))
+    return [kid for kid in kids if kid.i in triggers and (triggers[kid.i].nominal or kid.i == verb.head)]
+
+
+def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for, a noun or a whole clause: "the vote is certified, which is set for Tuesday"."""
+    return sentence.head(verb) if noun.tag == "WDT" and verb.dep in {"relcl", "advcl"} else noun
+
+
+def _sets(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a verb sets its object for the time under `head`: "fixed the vote for Friday"."""
+    return verb.lemma in en.PLANNING | en.CALLING and sentence.head(head).text.lower() == en.FOR
 
 
 def _until(sentence: Sentence, verb: Token) -> bool:

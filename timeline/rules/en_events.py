@@ -141,7 +141,7 @@ CANCEL_PARTICLES = {
 
 # --------------------------------------------------------------------------- prepositions of time
 
-THROUGH = "through"
+FOR, THROUGH = "for", "through"
 # Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
 RELATIONS: dict[str, Relation] = {
