@@ -85,6 +85,22 @@ def test_merged_events_lend_their_date() -> None:
     assert not dating.stated
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "first"),
+    [
+        ("The bridge has been shut since May.", "shut", "2025-05"),
+        ("The new rates will apply from 27 June.", "apply", "2025-06-27"),
+    ],
+)
+def test_what_goes_on_is_dated_by_its_beginning_though_that_is_no_point(
+    text: str, word: str, first: str
+) -> None:
+    reading = _read("a", text, "2025-06-18")
+    dating = _solve([reading]).datings[_mention(reading, word).id]
+    assert dating.interval is not None
+    assert (dating.interval.value, dating.stated, dating.point) == (first, True, False)
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     readings = [_read(*row) for row in STORY]
     first = _solve(readings)

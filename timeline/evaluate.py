@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROUNDS = 3  # times that merged events pass dates on: a chain over three articles is already rare
 
 CONFIDENCE: dict[str, float] = {
-    "attached": 0.95, "extent": 0.95, "again": 0.7, "setting": 0.85, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
+    "attached": 0.95, "extent": 0.95, "again": 0.7, "setting": 0.85, "begun": 0.7, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
     "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it."""
@@ -32,7 +32,7 @@ CONFIDENCE: dict[str, float] = {
 RESTATED = frozenset({"identity", "apposed"})
 """Anchors whose day an expression only tells once more: nothing is counted."""
 
-STATED = frozenset({"attached", "extent", "setting"})
+STATED = frozenset({"attached", "extent", "setting", "begun"})
 WEAK = frozenset({"news", "lead", "narrated", "spoken", "uttered", ""})
 SECOND_HAND = frozenset({"clause", "again"})
 """Sieves that date a mention by another one: "a fire broke out on Monday" dates the fire."""
@@ -168,7 +168,8 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     interval: Interval | None = base.interval
     if anchor.origin == "extent" and interval is not None:
         interval = _extent(interval, values.get(story.ends.get(node, "")))
-    return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=base.point)
+    point = base.point and anchor.origin != "begun"
+    return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=point)
 
 
 def _finest(told: Interval, group: Iterable[str], values: Mapping[str, Value]) -> Interval:

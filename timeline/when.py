@@ -98,6 +98,14 @@ def _extent(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     )
 
 
+def _begun(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "has been shut since May", "will apply from Friday": when it began, for want of another date."""
+    first = next((timex for timex, relation in edges(mention) if relation is Relation.BEGUN_BY), "")
+    if first not in scene.by_id:
+        return None
+    return _anchor(mention, first, AnchorKind.TEXT, "begun", "the sentence says since when")
+
+
 def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
     """The same happening, dated by the article elsewhere: "the ruling", "she resigned in a letter"."""
     if mention.event_class is not EventClass.OCCURRENCE or mention.quote is not None or any(edges(mention)):
@@ -287,6 +295,7 @@ def _tells_past(mention: EventMention) -> bool:
 EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] = (
     _extent,
     _attached,
+    _begun,
     _again,
     _setting,
     _clause,
