@@ -220,7 +220,7 @@ def test_today_is_drawn_only_if_asked(site: Site, open_page: Opener) -> None:
 
 
 def test_five_thousand_events_are_counted_and_open_on_zoom(site: Site, open_page: Opener) -> None:
-    seen = opened(site, open_page, render_page(long_story(5000)))
+    seen = opened(site, open_page, render_page(long_story(5000)), at=ALL)
     assert seen.page.locator(".tl-plot .point").count() <= 300
     first = seen.page.evaluate(f"{CHART}.drawn.counts[0].events.length")
     assert first > 1

@@ -141,7 +141,8 @@ def _others(event: Event) -> list[list[float]]:
 def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     """The most frequent names of a kind, and for each event which of them it has."""
     sources = {a.id: source_name(a) for a in timeline.articles}
-    named = [_names(event, kind, sources) for event in timeline.events]
+    surnames = _surnames(name for event in timeline.events for name in event.participants)
+    named = [_names(event, kind, sources, surnames) for event in timeline.events]
     counts = Counter(name for names in named for name in names)
     first = {name: n for n, name in reversed(list(enumerate(n for names in named for n in names)))}
     least = 2 if kind == "topic" else 1  # a topic of one event is none
@@ -155,9 +156,18 @@ def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
     }
 
 
-def _names(event: Event, kind: str, sources: Mapping[str, str]) -> Sequence[str]:
+def _surnames(names: Iterable[str]) -> dict[str, str]:
+    """The full name of each name of one word that ends just one other: "Ruiz" -> "Ana Ruiz"."""
+    known = dict.fromkeys(names)
+    full = {name: [other for other in known if other.endswith(" " + name)] for name in known if " " not in name}
+    return {name: others[0] for name, others in full.items() if len(others) == 1}
+
+
+def _names(
+    event: Event, kind: str, sources: Mapping[str, str], surnames: Mapping[str, str]
+) -> Sequence[str]:
     if kind == "participant":
-        return tuple(dict.fromkeys(event.participants))
+        return tuple(dict.fromkeys(surnames.get(name, name) for name in event.participants))
     if kind == "place":
         return tuple(dict.fromkeys(event.places))
     if kind == "topic":
@@ -182,7 +192,7 @@ def skeleton() -> dict[str, Any]:
     traces = [
         _trace("windows", **line, line={"width": 9}),
         _trace("bounds", **line, line={"width": 1.5}),
-        _trace("bars", **line, line={"width": 9}),
+        _trace("bars", **line, line={"width": 4}),
         _trace("conflicts", mode="lines+markers", line={"width": 1.5, "dash": "dot"}, marker={"size": 8}),
         _trace("arrows", mode="lines+markers", line={"width": 1.5},
                marker={"size": 11, "symbol": "arrow", "angleref": "previous", "standoff": 5}),

@@ -46,7 +46,7 @@ Figure.prototype.buildRows = function () {
   label.append(make("span", {}, say("lanes")), select);
   var kinds = Object.keys(lanes).filter(function (kind) { return lanes[kind].names.length > 1; });
   kinds.concat("none").forEach(function (kind) { select.append(make("option", { value: kind }, say("by_" + kind))); });
-  if (kinds.indexOf(this.rows) < 0 && this.rows !== "none") this.rows = kinds[0] || "none";
+  if (kinds.indexOf(this.rows) < 0 && this.rows !== "none") this.rows = this.usual(kinds);
   select.value = this.rows;
   select.addEventListener("change", function () {
     figure.rows = select.value;
@@ -56,6 +56,16 @@ Figure.prototype.buildRows = function () {
   });
   this.choice = select;
   return label;
+};
+
+// The first kind whose rows would hold most of what is shown, not leave it to the rest.
+Figure.prototype.usual = function (kinds) {
+  var figure = this, shown = this.story.shown, all = this.dated.filter(function (n) { return shown[n]; });
+  return kinds.find(function (kind) {
+    var lane = figure.data.lanes[kind], named = new Set(figure.foremost(lane, ROWS));
+    var told = all.filter(function (n) { return lane.of[n].some(function (i) { return named.has(i); }); });
+    return kind !== "source" && told.length > all.length / 2;
+  }) || "none";
 };
 
 // The key, drawn with the shapes that the figure has.

@@ -1,13 +1,16 @@
 /* What plotly.js draws. The traces' order is that of `skeleton` in figure.py. */
 
 Figure.prototype.look = function () {
-  var style = getComputedStyle(this.story.root), tone = function (name) { return style.getPropertyValue("--_" + name).trim(); };
-  var forced = window.matchMedia("(forced-colors: active)").matches;
-  return {
-    ink: forced ? "CanvasText" : tone("ink"), quiet: forced ? "CanvasText" : tone("quiet"), rule: forced ? "GrayText" : tone("rule"),
-    wash: tone("wash"), accent: forced ? "Highlight" : tone("accent"), span: forced ? "GrayText" : tone("span"), paper: forced ? "Canvas" : tone("paper"),
-    font: getComputedStyle(this.frame).fontFamily,
-  };
+  var style = getComputedStyle(this.story.root), tones = { font: getComputedStyle(this.frame).fontFamily };
+  var forced = window.matchMedia("(forced-colors: active)").matches, probe = this.make("i", {});
+  if (forced) this.frame.append(probe);
+  for (var name in FORCED) {
+    // plotly.js knows no system colours by name.
+    if (forced) probe.style.color = FORCED[name];
+    tones[name] = forced ? getComputedStyle(probe).color : style.getPropertyValue("--_" + name).trim();
+  }
+  probe.remove();
+  return tones;
 };
 
 Figure.prototype.draw = function () {
@@ -152,14 +155,16 @@ Figure.prototype.paintFocus = function (traces) {
 Figure.prototype.paintFrame = function (layout) {
   var figure = this, tones = this.tones, inside = this.height - AXIS - TOP, x = this.layout.x, shapes = [], notes = [];
   var small = { size: 11, color: tones.quiet, family: tones.font };
-  var lastGap = -Infinity;
+  var lastGap = 0, pen = this.pen;
+  pen.font = this.font;
   this.data.breaks.forEach(function (gap) {
     var left = x(gap[0]), right = x(gap[1]), middle = (left + right) / 2;
     if (right < 0 || left > figure.width) return;
     shapes.push({ type: "rect", layer: "below", xref: "x", yref: "paper", x0: figure.axis.at(gap[0]), x1: figure.axis.at(gap[1]), y0: 0, y1: 1, fillcolor: tones.wash, line: { width: 0 } });
-    if (middle - lastGap < 72 || middle < 30 || middle > figure.width - 30) return;
-    lastGap = middle;
-    notes.push({ xref: "x", yref: "paper", x: (figure.axis.at(gap[0]) + figure.axis.at(gap[1])) / 2, y: 0, yshift: -36, yanchor: "top", text: "… " + escaped(figure.gapText(gap)) + " …", showarrow: false, font: small });
+    var text = "… " + figure.gapText(gap) + " …", half = pen.measureText(text).width / 2;
+    if (middle - half < lastGap || middle + half > figure.width) return;
+    lastGap = middle + half + 8;
+    notes.push({ xref: "x", yref: "paper", x: (figure.axis.at(gap[0]) + figure.axis.at(gap[1])) / 2, y: 0, yshift: -36, yanchor: "top", text: escaped(text), showarrow: false, font: small });
   });
   this.changes().forEach(function (place) {
     shapes.push({ type: "line", layer: "below", xref: "x", yref: "paper", x0: place, x1: place, y0: 0, y1: 1, line: { width: 3, color: tones.wash } },

@@ -6,9 +6,7 @@ Figure.prototype.lanes = function (height) {
   if (!lane) return { names: [say("by_none")], of: null, bare: true };
   var room = Math.max(1, Math.floor(height / (HEADER + 2 * ROW)) - 1), state = [this.rows, room, story.turn].join();
   if (this.known && this.known.state === state) return this.known;
-  var used = lane.names.map(function () { return 0; }), rest = false;
-  this.dated.forEach(function (n) { if (shown[n]) lane.of[n].forEach(function (i) { used[i]++; }); });
-  var kept = lane.names.map(function (_, i) { return i; }).filter(function (i) { return used[i]; }).slice(0, room);
+  var kept = this.foremost(lane, room), rest = false;
   var row = lane.names.map(function (_, i) { return kept.indexOf(i); }), last = [kept.length];
   var of = lane.of.map(function (list, n) {
     var rows = list.map(function (i) { return row[i]; }).filter(function (at) { return at >= 0; });
@@ -16,8 +14,17 @@ Figure.prototype.lanes = function (height) {
     return rows.length ? rows : last;
   });
   var names = kept.map(function (i) { return lane.names[i]; });
-  if (rest || !names.length) names.push(kept.length ? say("rest") : say("by_none"));
-  return (this.known = { names: names, of: of, state: state });
+  if (rest || !names.length) names.push(say("rest"));
+  return (this.known = { names: names, of: of, state: state, bare: !kept.length });
+};
+
+// The names of a kind that most of what is shown has, more than one at least if any has.
+Figure.prototype.foremost = function (lane, room) {
+  var shown = this.story.shown, used = lane.names.map(function () { return 0; });
+  this.dated.forEach(function (n) { if (shown[n]) lane.of[n].forEach(function (i) { used[i]++; }); });
+  var least = Math.min(2, Math.max.apply(null, used));
+  var kept = used.map(function (_, i) { return i; }).filter(function (i) { return used[i] && used[i] >= least; });
+  return kept.sort(function (a, b) { return used[b] - used[a] || a - b; }).slice(0, room);
 };
 
 // An event's box in pixels.
@@ -49,7 +56,7 @@ Figure.prototype.layOut = function (width, height) {
   }
   if (this.pinned >= 0 && this.data.s[this.pinned] != null) sort(this.pinned);
   for (var i = 0; i < this.order.length; i++) if (this.order[i] !== this.pinned) sort(this.order[i]);
-  var rows = this.share(groups, lanes, height, width), top = 0, budget = { marks: MOST_MARKS, labels: MOST_LABELS };
+  var rows = this.share(groups, lanes, height, width), top = 0, row = this.rowHeight(rows, lanes, height), budget = { marks: MOST_MARKS, labels: MOST_LABELS };
   groups.forEach(function (group, lane) {
     var header = lanes.bare ? 0 : HEADER, left = groups.length - lane;
     var packed = figure.pack(group, lane, rows[lane], width, { marks: Math.ceil(budget.marks / left), labels: Math.ceil(budget.labels / left) });
@@ -57,17 +64,17 @@ Figure.prototype.layOut = function (width, height) {
     budget.labels -= packed.labels;
     layout.lanes.push({ name: lanes.names[lane], top: top, bare: lanes.bare });
     packed.placed.forEach(function (box) {
-      box.y = top + header + (box.row + 0.5) * ROW;
+      box.y = top + header + (box.row + 0.5) * row;
       layout.placed.push(box);
       if (!layout.spots.has(box.n)) layout.spots.set(box.n, { x: box.mark, y: box.y, lane: lane });
     });
     packed.counts.forEach(function (count) {
-      count.y = top + header + (rows[lane] - 0.5) * ROW;
+      count.y = top + header + (rows[lane] - 0.5) * row;
       count.lane = lane;
       layout.counts.push(count);
     });
     layout.groups.push(packed.groups);
-    top += header + rows[lane] * ROW;
+    top += header + rows[lane] * row;
   });
 };
 
@@ -79,6 +86,12 @@ Figure.prototype.spot = function (n) {
   if (mark < 0 || mark > layout.width) return undefined;
   var count = layout.groups[lane].get(n);
   return count && { x: count.x, y: count.y, lane: lane };
+};
+
+// Rows are as tall as the figure leaves room for.
+Figure.prototype.rowHeight = function (rows, lanes, height) {
+  var count = rows.reduce(function (sum, n) { return sum + n; }, 0);
+  return Math.min(TALL_ROW, Math.max(ROW, (height - (lanes.bare ? 0 : rows.length * HEADER)) / count));
 };
 
 // How many rows each lane gets: one at least, the rest by need.

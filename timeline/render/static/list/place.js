@@ -36,10 +36,10 @@ Story.prototype.openFigure = function (insist) {
   if (insist) this.box.open = true;
   if (!this.box.open || this.figure || !(this.near || insist)) return;
   this.figure = load().then(function () {
+    story.status.hidden = true;
     return window.tlFigure(story);
   }).then(function () {
     story.ready = true;
-    story.status.hidden = true;
     performance.mark("timeline-ready");
     story.root.setAttribute("data-figure", "ready");
     story.watchPeriods(function (period) {
@@ -47,6 +47,7 @@ Story.prototype.openFigure = function (insist) {
     });
   }).catch(function (error) {
     story.status.textContent = story.say("failed");
+    story.status.hidden = false;
     window.setTimeout(function () { throw error; });
   });
 };
