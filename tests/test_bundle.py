@@ -36,12 +36,11 @@ def test_bundle_in_use_has_the_wheels_version_and_rules() -> None:
 
 def test_style_rules_are_scoped_to_plots() -> None:
     lines = bundle.wheel_bundle().styles.splitlines()
-    assert len(lines) > 45
+    assert len(lines) > 25
+    assert not [line for line in lines if "modebar" in line]
     for line in lines:
         selectors = line.partition("{")[0].split(",")
-        assert all(
-            name.strip().startswith((".js-plotly-plot .plotly", ".plotly-notifier")) for name in selectors
-        )
+        assert all(name.strip().startswith(".js-plotly-plot .plotly") for name in selectors)
         assert line.count("{") == line.count("}") == 1
 
 

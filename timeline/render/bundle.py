@@ -17,6 +17,9 @@ _RULE = re.compile(
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>\w+)):"""
     r"""(?:"(?P<body_double>[^"]*)"|'(?P<body_single>[^']*)')"""
 )
+_UNUSED = re.compile(
+    r"cloud-dialog|modebar|data-title|notifier| button"
+)  # parts of a plot that no page of ours has
 _ROOTS = {"X": ".js-plotly-plot .plotly", "Y": ".plotly-notifier"}
 
 
@@ -71,9 +74,8 @@ def _injected(script: str) -> str:
     if inside < 0:
         return ""
     table = script[script.rfind("{", 0, inside) : script.find("}", inside)]
-    # Without those of the dialogue that uploads to Plotly's own service: no page of ours offers it.
-    rules = [_rule(match) for match in _RULE.finditer(table) if "cloud-dialog" not in match[0]]
-    return "\n".join(reversed(rules)) + "\n"
+    rules = [_rule(match) for match in _RULE.finditer(table)]
+    return "\n".join(rule for rule in reversed(rules) if not _UNUSED.search(rule)) + "\n"
 
 
 def _rule(match: re.Match[str]) -> str:

@@ -159,13 +159,13 @@ def _lanes(timeline: Timeline, kind: str) -> dict[str, Any]:
 def _surnames(names: Iterable[str]) -> dict[str, str]:
     """The full name of each name of one word that ends just one other: "Ruiz" -> "Ana Ruiz"."""
     known = dict.fromkeys(names)
-    full = {name: [other for other in known if other.endswith(" " + name)] for name in known if " " not in name}
+    full = {
+        name: [other for other in known if other.endswith(" " + name)] for name in known if " " not in name
+    }
     return {name: others[0] for name, others in full.items() if len(others) == 1}
 
 
-def _names(
-    event: Event, kind: str, sources: Mapping[str, str], surnames: Mapping[str, str]
-) -> Sequence[str]:
+def _names(event: Event, kind: str, sources: Mapping[str, str], surnames: Mapping[str, str]) -> Sequence[str]:
     if kind == "participant":
         return tuple(dict.fromkeys(surnames.get(name, name) for name in event.participants))
     if kind == "place":

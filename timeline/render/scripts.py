@@ -53,4 +53,5 @@ def _small_script(text: str) -> str:
 
 def _small_style(text: str) -> str:
     bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", bare).strip() + "\n"
+    tight = re.sub(r"\s*([{};])\s*|(?<=[:,])\s+", r"\1", bare)
+    return tight.replace(";}", "}").replace("}", "}\n").strip() + "\n"
