@@ -30,8 +30,9 @@ from timeline.model import (
     Timeline,
     TimexAnchor,
 )
+from timeline.roster import full_names, in_full
 from timeline.salience import Evidence, Story, evidence, salience, tell, total
-from timeline.verdict import Verdict, best_label, decide_date, decide_status, names
+from timeline.verdict import LONGEST_LABEL, Verdict, best_label, decide_date, decide_status, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,9 +80,9 @@ def merge(
     """
     readings = sorted(readings, key=lambda r: r.article.id)
     groups = cluster(readings, solution.datings)
-    story = tell(readings, graph, solution)
+    story, full = tell(readings, graph, solution), full_names(readings)
     drafts = [_draft(group, story) for group in groups if any(m.sentence >= 0 for m in group)]
-    drawn = [(_event(draft, story), draft.group) for draft in _weighed(drafts)]
+    drawn = [(_event(draft, story, full), draft.group) for draft in _weighed(drafts)]
     kept = [pair for pair in drawn if about is None or _is_about(about, pair[1], story)]
     ordered = sorted(kept, key=lambda pair: _place(pair, solution.datings))
     return Timeline(
@@ -159,14 +160,16 @@ def _weighed(drafts: Sequence[_Draft]) -> list[_Draft]:
     ]
 
 
-def _event(draft: _Draft, story: Story) -> Event:
+def _event(draft: _Draft, story: Story, full: Mapping[str, str]) -> Event:
     group, verdict = draft.group, draft.verdict
-    who = names(a for m in group for a in parties(m))
+    told = [replace(a, name=full.get(a.name, a.name)) for m in group for a in parties(m)]
+    who = names(told)
+    label = best_label(group, who, status=draft.status, dated=verdict.dated)
     weight, reasons = salience(draft.evidence)
     window = verdict.interval or verdict.bounds
     return Event(
         id=draft.id,
-        label=best_label(group, who, status=draft.status, dated=verdict.dated),
+        label=in_full(label, full, LONGEST_LABEL),
         date=verdict.interval.edtf if verdict.interval else "",
         earliest=window.first_day if window else None,
         latest=window.last_day if window else None,
