@@ -219,7 +219,8 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]
         for kid in phrase.sentence.kids(verb, "advmod")
         if kid.text.lower() in en.OPEN_WORDS or kid.tag == "WRB"
     ]
-    if verb.dep == "relcl" and subject is not None and antecedent is not subject and not adverbs:
+    timed = antecedent.i in phrase.dropped
+    if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or timed):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
             yield _Piece(phrase.noun(antecedent, core=True), 1.9)
