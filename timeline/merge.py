@@ -26,6 +26,7 @@ from timeline.model import (
     Mention,
     PublishedFrom,
     Source,
+    Span,
     Status,
     Timeline,
     TimexAnchor,
@@ -188,9 +189,17 @@ def _event(draft: _Draft, story: Story, full: Mapping[str, str]) -> Event:
 
 
 def event_id(group: Sequence[EventMention], story: Story) -> str:
-    """An id that stays when articles are added: from the sentence of the first article that told it."""
-    body = [m for m in group if m.sentence >= 0]
-    first = min(body, key=lambda m: (story.published.get(m.article, math.inf), m.article, m.span))
+    """An id that stays when articles are added: from the sentence of the first article that told it.
+
+    First is the earliest by its own word: a day of publication that is inferred moves with what is added.
+    """
+
+    def told_at(mention: EventMention) -> tuple[float, str, Span]:
+        given = story.readings[mention.article].article.dct
+        day = math.inf if given is None or given.start is None else given.start
+        return day, mention.article, mention.span
+
+    first = min((m for m in group if m.sentence >= 0), key=told_at)
     told = "\n".join(
         (first.article, " ".join(story.quote(first).split()), first.text, str(_rank(first, story)))
     )
