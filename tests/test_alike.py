@@ -12,6 +12,7 @@ from timeline.alike import (
     fold,
     is_called,
     keys,
+    kinds,
     name_words,
     near,
     same_name,
@@ -108,10 +109,12 @@ def test_a_place_that_differs_counts_against() -> None:
     assert agreement(here, there) < 0 < agreement(here, here)
 
 
-def test_keys_meet_by_trigger_name_or_word() -> None:
+def test_keys_meet_by_trigger_kind_name_or_word() -> None:
     a = mention("approve", ("agent", "José Ruiz"), label="Ruiz approves the bridge")
     b = mention("back", ("agent", "Ruiz"), label="Ruiz backs a tunnel")
-    assert set(keys(a)) & set(keys(b)) == {"n:ruiz", "w:ruiz"}
+    kind = {f"k:{number}" for number in kinds("approve") & kinds("back")}
+    assert kind
+    assert set(keys(a)) & set(keys(b)) == {"n:ruiz", "w:ruiz", *kind}
 
 
 def test_folding() -> None:
@@ -136,4 +139,20 @@ def test_folding() -> None:
     ],
 )
 def test_nouns_meet_through_their_verbs(one: str, other: str, close: bool) -> None:
+    assert (near(one, other) >= RELATED) is close
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "close"),
+    [
+        ("strike", "stoppage", True),
+        ("sell", "sale", True),
+        ("step down", "resignation", True),
+        ("lift off", "launch", True),
+        ("open", "close", False),
+        ("launch", "land", False),
+        ("begin", "conclude", False),
+    ],
+)
+def test_words_for_one_kind_of_happening(one: str, other: str, close: bool) -> None:
     assert (near(one, other) >= RELATED) is close

@@ -12,6 +12,7 @@ from timeline.lexicon import family, related, verb_of
 from timeline.model import Argument, EventMention, Role
 from timeline.rules.en_merge import (
     COMPANY_FORMS,
+    KINDS,
     LIGHT,
     NOUN_ENDINGS,
     PHASES,
@@ -32,6 +33,9 @@ FAMILY = 0.9
 
 DERIVED = 0.9
 """What the closeness of the verbs behind two nouns is worth."""
+
+KIN = 0.7
+"""How near two words for one kind of happening are: "strike", "stoppage"."""
 
 RELATED = 0.4
 """From this closeness on two words may name one thing."""
@@ -148,6 +152,12 @@ def phase(lemma: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def kinds(term: str) -> frozenset[int]:
+    """The kinds of happening, by number, that a word or a verb with its particle may tell."""
+    return frozenset(number for number, words in enumerate(KINDS) if term in words)
+
+
+@lru_cache(maxsize=65536)
 def roots(lemma: str) -> frozenset[str]:
     """What words of one family share: "approval" and "approve" {"approv"}, "invasion" and "invade" {"invad"}."""
     return frozenset(_cut(word) for word in (lemma, verb_of(lemma)) if word)
@@ -166,6 +176,7 @@ def near(left: str, right: str, close: Closeness = related) -> float:
     if {phase(left), phase(right)} == {"begin", "end"}:
         return 0.0
     value = 1.0 if left == right else FAMILY if roots(left) & roots(right) else _close(left, right, close)
+    value = max(value, KIN if kinds(left) & kinds(right) else 0.0)
     return value * LIGHTLY if left in LIGHT or right in LIGHT else value
 
 
@@ -297,10 +308,11 @@ def content_words(text: str) -> frozenset[str]:
 def keys(mention: EventMention) -> tuple[str, ...]:
     """Blocking keys: mentions that share none are never compared.
 
-    The trigger and its commonest meanings, each party's last word, each content word of the label.
+    The trigger and its commonest meanings and kinds, each party's last word, each content word of the label.
     """
     lemma = fold(mention.lemma)
     found = [f"t:{verb_of(lemma) or lemma}", *(f"c:{concept}" for concept in sorted(family(lemma)))]
+    found += [f"k:{kind}" for kind in sorted(kinds(lemma))]
     found += [f"n:{_head(argument)}" for argument in mention.arguments if _head(argument)]
     found += [f"w:{word}" for word in sorted(content_words(mention.label))]
     return tuple(dict.fromkeys(found))

@@ -67,3 +67,91 @@ NOUN_ENDINGS = tuple(
 
 PLURAL = "s"
 """What a name takes on when there are several of what it names: "two Kestrel 300s"."""
+
+KINDS = tuple(
+    frozenset(row.replace("_", " ") for row in line.split())
+    for line in """
+die death kill killing murder assassinate assassination perish drown
+bury burial funeral inter cremate cremation
+marry marriage wedding wed
+injure injury wound hurt
+arrest detain detention seize capture apprehend nab pick_up take_in
+release free freed parole bail let_out let_go
+charge indict indictment arraign arraignment accuse
+sue suit lawsuit complaint litigation case action file
+try trial retrial hearing hear case proceedings session
+testify testimony evidence stand
+convict conviction guilty verdict find
+acquit acquittal clear exonerate
+sentence sentencing jail imprison imprisonment
+appeal petition challenge
+rule ruling decision decide judgment judgement verdict find
+annul annulment overturn quash void strike_down nullify set_aside throw_out
+order injunction block halt bar forbid stop freeze stay
+ban forbid outlaw prohibit prohibition suspend suspension bar exclude
+fine penalty penalise penalize
+search raid storm
+investigate investigation inquiry inquest probe
+strike walkout walk_out stoppage industrial_action shutdown
+protest demonstrate demonstration march rally picket
+vote ballot election poll polling referendum elect go_to_the_polls
+elect win election victory
+approve approval accept acceptance back endorse pass adopt ratify ratification vote assent consent
+reject rejection refuse refusal decline turn_down vote_down veto rebuff
+agree agreement deal accord settlement settle pact bargain compromise sign signing conclude
+merge merger takeover take_over acquire acquisition buy purchase
+sell sale disposal divest transfer
+resign resignation quit step_down stand_down leave depart departure go
+dismiss dismissal sack fire oust remove removal
+appoint appointment name choose elect install promote
+inaugurate inauguration swear_in swearing swear oath take_office ceremony
+meet meeting talk talks summit confer conference receive see session
+visit trip tour travel come call
+telephone phone call ring telephone_call
+launch liftoff lift_off lift-off blast_off take_off flight fly
+land landing touchdown touch_down set_down settle
+crash collide collision smash plough hit wreck accident
+derail derailment leave crash accident wreck
+collapse fall fall_in come_down give_way cave_in fall_down
+explode explosion blast detonate detonation blow_up go_off
+demolish demolition raze pull_down tear_down blow_up blast
+burn fire blaze catch_fire
+flood flooding inundate overflow burst rise
+erupt eruption blow
+shake tremor quake earthquake tremble
+leak spill escape seep
+jam stick seize
+attack assault strike bombard bombardment raid hit shell fire
+publish publication report findings release issue leak post appear come_out
+announce announcement declare reveal disclose disclosure unveil confirm
+warn warning alert letter memo
+postpone postponement delay adjourn adjournment put_off put_back defer push_back suspend
+cancel cancellation scrap call_off drop abandon shelve axe ditch
+close closure shut shut_down fold shutdown wind_up
+reopen reopening restart resume restore resumption open
+open opening begin start inaugurate
+evacuate evacuation leave flee clear move_out
+return come_back come_home go_home go_back
+rescue save free bring_up bring_out recover
+find discover discovery recover locate
+submit submission file lodge hand_in turn_in deliver
+fail failure blackout outage crash freeze
+collapse fail breakdown break_down break_off founder fall_apart end
+build construction construct erect
+award grant win contract
+damage destroy destruction wreck
+sink founder capsize go_down
+bail_out bailout rescue
+cut reduce reduction lower slash
+raise increase rise
+withdraw withdrawal pull_out leave
+invade invasion enter
+deploy deployment send dispatch
+hack breach intrude intrusion break_in
+divert diversion turn_away redirect
+steal theft embezzle siphon divert misappropriate
+censure rebuke reprimand condemn
+concede concession defeat lose
+""".strip().splitlines()
+)
+"""Words for one kind of happening, beyond what a lexicon brings together: verbs, their nouns, general nouns that sum up."""
