@@ -22,11 +22,16 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tense of a clause, whether it looks ahead, and whether a modal makes it less than a fact."""
+    """Tense of a clause, whether it looks ahead, and whether a modal makes it less than a fact.
+
+    `loose` is set where only a purpose or a plan looks ahead of a past verb: "met to discuss the strike on Friday",
+    "the vote set for May was put off". The day may then have come or not.
+    """
 
     tense: Tense = Tense.NONE
     ahead: bool = False
     modal: bool = False
+    loose: bool = False
 
 
 def on_noun(sentence: Sentence, verb: Token) -> bool:
@@ -69,7 +74,7 @@ def climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token 
 
 def clause(sentence: Sentence, verb: Token) -> Clause:
     """Tense of the clause that a verb heads; participles and infinitives take their governor's."""
-    ahead = False
+    ahead = aims = False
     for token in (verb, *sentence.ancestors(verb)):
         if token.pos not in {"VERB", "AUX"}:
             if token.lemma.lower() in words.AHEAD:
@@ -77,18 +82,23 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
             continue
         found = tense_of(sentence, token)
         if found is not None:
-            ahead = (ahead and found.tense not in {Tense.NONE, Tense.PAST_PERFECT}) or _was_to(sentence, verb)
-            return Clause(found.tense, found.ahead or ahead, found.modal)
+            known = found.tense not in {Tense.NONE, Tense.PAST_PERFECT}
+            sure = found.ahead or (ahead and known) or _was_to(sentence, verb)
+            loose = aims and not sure and found.tense is Tense.PAST and not found.modal
+            return Clause(found.tense, sure or (aims and known), found.modal, loose)
         if token.tag == "VB" or is_infinitive(sentence, token):
             if _imperative(sentence, token):
                 return Clause(Tense.FUTURE, ahead=True)
+            if token.tag == "VBN" and sentence.kids(token, "aux")[-1].lemma == "have":
+                return Clause(Tense.PAST, ahead=_was_to(sentence, token))
             governor = sentence.head(token)
             ahead = ahead or governor.lemma.lower() in words.AHEAD or _is_to(sentence, governor)
-            ahead = ahead or token.dep in {"relcl", "acl"}
-            ahead = ahead or (token.dep == "advcl" and not _brought_about(sentence, governor))
+            aims = aims or token.dep in {"relcl", "acl"}
+            aims = aims or (token.dep == "advcl" and not _brought_about(sentence, governor))
         elif token.tag == "VBN" and (token.dep in {"acl", "amod", "relcl"} or _beside(sentence, token)):
-            return Clause(Tense.PAST, ahead or _is_set(sentence, token))
-    return Clause(Tense.NONE, ahead)
+            plan = _is_set(sentence, token)
+            return Clause(Tense.PAST, ahead or aims or plan, loose=plan and _done_with(sentence, token))
+    return Clause(Tense.NONE, ahead or aims)
 
 
 def _is_set(sentence: Sentence, verb: Token) -> bool:
@@ -97,6 +107,13 @@ def _is_set(sentence: Sentence, verb: Token) -> bool:
         return True
     bound = any(kid.lemma.lower() == "for" for kid in sentence.kids(verb, "prep"))
     return bound and verb.lemma.lower() in words.SCHEDULED
+
+
+def _done_with(sentence: Sentence, plan: Token) -> bool:
+    """ "The vote set for May was put off": whether the past is told of what was planned."""
+    noun = sentence.head(plan)
+    told = tense_of(sentence, sentence.head(noun)) if noun.dep in {"nsubj", "nsubjpass"} else None
+    return told is not None and told.tense is Tense.PAST and not told.modal
 
 
 def _beside(sentence: Sentence, verb: Token) -> bool:
@@ -121,11 +138,9 @@ def _brought_about(sentence: Sentence, governor: Token) -> bool:
 
 
 def _was_to(sentence: Sentence, verb: Token) -> bool:
-    """ "was to be held on Friday": arranged, and told as what is still to come."""
+    """ "was to be held on Friday", "were to have met on Friday": arranged, and told as what is still to come."""
     be = sentence.head(verb)
-    bare = is_infinitive(sentence, verb)
-    done = any(kid.lemma.lower() == "have" for kid in sentence.kids(verb, "aux"))
-    return verb.dep == "xcomp" and bare and not done and be.lemma == "be" and be.tag == "VBD"
+    return verb.dep == "xcomp" and is_infinitive(sentence, verb) and be.lemma == "be" and be.tag == "VBD"
 
 
 def is_infinitive(sentence: Sentence, verb: Token) -> bool:
@@ -222,10 +237,19 @@ def nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
             for token in around
             if token.lemma.lower() in words.NEARING and token.lemma.lower() != "draw"
         )
-        if any(not _of_another(sentence, token, top) for token in near):
+        if any(not (_of_another(sentence, token, top) or _leads(sentence, token)) for token in near):
             return True
     return noun is not None and any(
         kid.lemma.lower() in words.PLANNING for kid in sentence.kids(noun, "amod")
+    )
+
+
+def _leads(sentence: Sentence, near: Token) -> bool:
+    """ "We were ahead on Friday": somebody led, nothing is to come."""
+    return (
+        near.dep in {"advmod", "acomp"}
+        and sentence.head(near).lemma == "be"
+        and not sentence.kids(near, "prep")
     )
 
 

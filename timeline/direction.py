@@ -29,6 +29,8 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     past_plan = hook.tense is Tense.PAST_PERFECT and is_weekday(
         timex
     )  # "had been planned for Saturday", and came to nothing
+    if hook.loose and not spoken:
+        return Direction.NEAREST
     if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
         return future
     if hook.prep in words.LASTING and (hook.lemma in words.GRANTING or hook.tense is Tense.PRESENT_PERFECT):
@@ -52,7 +54,15 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if is_weekday(timex):
         return future if hook.tense is Tense.PRESENT else past
-    return Direction.NEAREST
+    return future if _opens(timex, hook) else Direction.NEAREST
+
+
+def _opens(timex: Timex, hook: Hook) -> bool:
+    """ "The trial starts in May", "the suit comes to court in April": a present that tells what is to come."""
+    if hook.tense is not Tense.PRESENT or hook.lemma in words.STATES or hook.noun or hook.prep != "in":
+        return False
+    repeat = element(timex.expr)
+    return repeat is not None and bool(repeat.month) and not repeat.day
 
 
 def _settled(hook: Hook) -> bool:

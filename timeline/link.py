@@ -13,7 +13,7 @@ from timeline.direction import WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
-from timeline.narrative import occasion, quote_anchor, reached, retold
+from timeline.narrative import day_beside, occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, element, grain, is_clock, needed
@@ -196,12 +196,21 @@ def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return _text(timex, before, "restated", why=f"it tells “{before.text}” once more")
 
 
+def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "twenty days later, on a Sunday": which day of the week it was, not another day."""
+    if not is_weekday(timex) or not timex.text.lower().startswith(words.INDEFINITE):
+        return None
+    told = reached(scene, timex.span, Granularity.DAY, scene.hook(timex))
+    why = "it tells which day of the week it was"
+    return _text(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
+
+
 def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
-    """ "at noon", "11.50am": the day that the narrative is on, where its sentence or paragraph names one."""
+    """ "at noon", "11.50am": the day that its clause names after it, or the day that the narrative is on."""
     if timex.reference is not Reference.PARTIAL or not is_clock(timex.expr):
         return None
     hook = scene.hook(timex)
-    told = reached(scene, timex.span, Granularity.DAY, hook)
+    told = day_beside(scene, timex) or reached(scene, timex.span, Granularity.DAY, hook)
     if told is None or scene.hook(told).paragraph != hook.paragraph:
         told = _quoted_day(scene, timex, hook)
     if told is None:
@@ -284,7 +293,7 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None
     if told.expr is None or (grain(told.expr) or Granularity.YEAR) > Granularity.YEAR:
         return None
-    if there.sentence != hook.sentence and there.relative:
+    if there.sentence != hook.sentence and (there.relative or there.noun):
         return None
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
@@ -357,6 +366,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _quoted,
     _narrative,
     _restated,
+    _weekday_of,
     _clock,
     _own_year,
     _month_in_force,

@@ -64,6 +64,24 @@ def reached(
     return fallback or aside or _year_in_quote(scene, span, needed, hook)
 
 
+def day_beside(scene: Scene, timex: Timex) -> Timex | None:
+    """The day that a time of day is told before: "shot at 10 p.m. near her home on Friday", "from 6am until 6pm on Tuesday"."""
+    hook = scene.hook(timex)
+    earlier = next((t for t in scene.before(timex.span) if dated(t)), None)
+    if earlier is not None and scene.hook(earlier).sentence == hook.sentence:
+        return None
+    day, at_end = scene.after(timex), scene.partner(timex)
+    while day is not None and is_clock(day.expr) and scene.hook(day).sentence == hook.sentence:
+        day = scene.after(day)
+    if day is None or day.expr is None or not dated(day) or scene.hook(day).sentence != hook.sentence:
+        return None
+    told = scene.hook(day)
+    near = day is at_end or (
+        told.verb is not None and told.verb == hook.verb and not (_edge(told) or told.noun)
+    )
+    return day if near and (grain(day.expr) or Granularity.YEAR) <= Granularity.DAY else None
+
+
 def _names_year(timex: Timex, needed: Granularity) -> bool:
     """Whether a year is wanted and an expression tells one, be it a plan's: "fixed for May 2025, it was put back to July"."""
     return needed >= Granularity.YEAR and timex.reference is Reference.ABSOLUTE
@@ -221,7 +239,8 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
             found and hook.paragraph != scene.hook(found).paragraph
         ):
             break
-        if not _speakable(scene, timex) or timex.reference is Reference.ABSOLUTE:
+        history = timex.reference is Reference.ABSOLUTE or (hook.relative and not _recent(timex, hook))
+        if history or not _speakable(scene, timex):
             continue  # a full date is history beside the speaker, not the moment of speaking
         if hook.paragraph != here and not _recent(timex, hook):
             continue
@@ -238,6 +257,8 @@ def _recent(timex: Timex, hook: Hook) -> bool:
     """Whether an expression tells a day close to publication, where the news is: "yesterday", "on Monday"."""
     if hook.tense in _BACK:
         return False
+    if timex.reference is Reference.DEICTIC and getattr(getattr(timex.expr, "what", None), "month", False):
+        return False  # "last Sept. 4"
     if timex.reference is Reference.DEICTIC or is_clock(timex.expr):
         return True
     repeat = element(timex.expr)

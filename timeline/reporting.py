@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id
-from timeline.interval import Direction, Granularity, Here, Recurring, Repeat, Shift, This
+from timeline.interval import Direction, Granularity, Here, Recurring, Repeat, Shift, This, Within
 from timeline.model import Anchor, AnchorKind, Reference, Timex, TimexType
 from timeline.scene import Hook, Scene, dated, element, grain
 
@@ -52,6 +52,8 @@ def likely(timex: Timex, way: Direction, hook: Hook = _FREE) -> Direction:
     unless it belongs to a noun, of which the verb does not tell: "seeks buyers under a June agreement".
     """
     expr = element(timex.expr) or timex.expr
+    while isinstance(expr, (Within, Shift)):  # "Easter week" is as likely as Easter
+        expr = expr.base
     if not isinstance(expr, Recurring) or expr.cycle is not Granularity.YEAR:
         return way
     if isinstance(expr, Repeat) and not expr.day:

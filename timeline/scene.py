@@ -33,7 +33,7 @@ class Hook:
     """How an expression stands: its sentence and paragraph (-1: none), preposition, and its clause's tense.
 
     `ahead` is whether the clause looks forward ("will", "is due to", "draws near"); `noun` the noun that it modifies ("Monday's hearing"), `verb` and `lemma`
-    the governing verb, `occasion` whether that noun is an event, `relative` whether that verb heads a relative clause or a participle on a noun.
+    the governing verb, `loose` whether only a purpose or plan looks ahead, `occasion` whether that noun is an event, `relative` whether that verb heads a relative clause or a participle on a noun.
     """
 
     sentence: int = -1
@@ -48,6 +48,7 @@ class Hook:
     lemma: str = ""
     relative: bool = False
     occasion: bool = False
+    loose: bool = False
 
 
 class Scene:
@@ -176,15 +177,23 @@ class Scene:
         prep, noun, verb = climb(sentence, top, inside)
         if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
-        reading = clause(sentence, verb) if verb is not None else Clause()
+        reading = clause(sentence, verb) if verb is not None else self._asked(sentence)
         reading = recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None]) or reading
         ahead = reading.ahead or nears(sentence, top, noun) or due(sentence, top, verb)
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
             verb.lemma.lower() if verb is not None else "", verb is not None and on_noun(sentence, verb),
-            noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None,
+            noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None, reading.loose,
         )  # fmt: skip
+
+    def _asked(self, sentence: Sentence) -> Clause:
+        """What a sentence without a verb answers: "When do polls open? On Friday." has the tense of the question."""
+        before = self.parsed.sentences[sentence.index - 1] if sentence.index else sentence
+        asks = self.article.text[before.start : before.end].rstrip().endswith(words.ASKS)
+        if not asks or all(token.lemma.lower() != words.WHEN for token in before.tokens):
+            return Clause()
+        return clause(before, next(token for token in before.tokens if token.head == token.i))
 
 
 # --------------------------------------------------------------------------- grain

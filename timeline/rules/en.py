@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.after-that", UNIT, r"the {unit:LONGUNIT} (?P<way>after|before) that(?={CLOSED})", spans.unit_from_that),
     Rule("unit.after", UNIT, r"the (?P<unit>day|week|weekend|month|year|decade|century|quarter) (?P<way>after|before)", spans.hanging_unit),
     Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of(?= (?:the )?(?:{WEEKDAY}|{MONTH}|\d|{FEAST}))", spans.week_of),
-    Rule("unit.anniversary", ("feast",), r"(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= (?:the|his|her|its|their) )", spans.anniversary),
+    Rule("unit.anniversary", ("feast",), r"(?<=\bon )(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= (?:the|his|her|its|their) )", spans.anniversary),
     Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|last|final|opening|closing) {unit:LONGUNIT} (?:of|in)(?={OFDATE})", spans.nth_unit),
     Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)", spans.nth_day),
     # offsets

@@ -48,7 +48,9 @@ AT_SOONEST = _words("as")
 PLANNING = _words("schedule plan slate timetable pencil expect")
 """Verbs of setting a time: what was "planned for May", "a planned visit in May", lies ahead of the planning."""
 
-GRANTING = _words("extend give grant allow suspend adjourn push remand stay renew")
+GRANTING = _words(
+    "extend give grant allow suspend adjourn push remand stay renew cancel close shut halt ban bar"
+)
 """Verbs that set an end to come: "extended the deadline until Friday"."""
 
 ABLE = _words("could")
@@ -67,6 +69,18 @@ RANGE = _words("and to until till through - – —")
 
 AND = _words("and")
 """What joins the ends of a range only where they are alike: "Thursday and the week" is none."""
+
+ASKS = ("?", "?”", '?"')
+"""What ends a question."""
+
+WHEN = "when"
+"""What a question asks a time with."""
+
+INDEFINITE = ("a ", "an ")
+"""What a day of the week stands with where it only tells which day it was: "on a Sunday"."""
+
+STATES = _words("be have remain stay own know seem contain include mean live")
+"""Verbs whose present tells what is so, not what will come."""
 
 RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
 """What stands between a time and the same time told once more."""
