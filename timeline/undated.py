@@ -8,7 +8,6 @@ they are bounds; without evidence nothing is said. Never a guess of today.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ AGREED, APART = (
 LEAST = 0.4  # evidence below which nothing is bounded
 STRONG = 0.7  # a day is named only if one of its ties is worth so much ...
 MARGIN = 0.4  # ... and it is so much better than all others
-SLACK = 1.0  # days this near to the best are possible: one tie or tense may have been misread
+SLACK = 0.8  # days this near to the best are possible: one tie or tense may have been misread
 
 FITS: dict[Granularity, float] = {
     Granularity.WEEKEND: 0.7,
@@ -76,6 +75,7 @@ class Tie:
 
 
 NOTHING = Tie(0.0)
+NONE = (0.0, 0.0, "")
 
 
 def infer_published(
@@ -295,14 +295,17 @@ class _Evidence:
 
 def _echo(clue: Clue, date: Interval) -> tuple[float, str]:
     """What it is worth that others tell of a date in the words of a clue, and which telling is most like."""
-    best: defaultdict[str, tuple[float, str]] = defaultdict(lambda: (0.0, ""))
+    best: dict[str, tuple[float, float, str]] = {}
     for likeness, telling in clue.like:
         fit = _fit(date, telling.interval)
         if fit:
-            best[telling.article] = max(best[telling.article], (fit * likeness, telling.node))
-    ranked = sorted(best.values(), key=lambda b: (-b[0], b[1]))
-    worth = sum(w * max(0.0, like - chance) for (like, _), (chance, w) in zip(ranked, ECHO, strict=False))
-    return worth, ranked[0][1] if ranked and worth else ""
+            best[telling.article] = max(best.get(telling.article, NONE), (fit * likeness, fit, telling.node))
+    ranked = sorted(best.values(), key=lambda b: (-b[0], b[2]))
+    worth = sum(
+        weight * max(0.0, like - fit * chance)
+        for (like, fit, _), (chance, weight) in zip(ranked, ECHO, strict=False)
+    )
+    return worth, ranked[0][2] if ranked and worth else ""
 
 
 def _fit(date: Interval, other: Interval) -> float:

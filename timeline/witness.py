@@ -15,11 +15,11 @@ from timeline.civil import DAY
 from timeline.evaluate import WEAK
 from timeline.interval import Direction, Granularity, Interval, unit_of
 from timeline.lexicon import related
-from timeline.model import EventClass, Relation, Status, Tense
+from timeline.model import EventClass, Reference, Relation, Status, Tense
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.evaluate import Story, Value
     from timeline.events import Reading
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 SURE, FAIRLY, MAYBE = 1.0, 0.5, 0.25  # how surely a tense, a perfect or a mere likelihood tells the side
 COUNTED = 2.0  # what a day of writing is worth that is told as the nth day of something
 MINUTE = 1.8  # ... and one on which an odd minute is the minute that others tell
+OFFSET = 1.0  # ... on which "yesterday" is as long after an event as the article says
+HEARD = 3  # tellings of that event that are heard
+MONTH = 31
 LIKE = 0.5  # two mentions this alike may tell of one event
 NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
 CROWD = 200  # mentions with a word in common that are looked at
@@ -142,6 +145,7 @@ def witnesses(
 ) -> Iterator[Witness]:
     """What counts the day of writing from something that others date."""
     yield from _counted_days(reading, story, values)
+    yield from _offsets(reading, supposed, story, values)
     yield from _same_minute(reading, supposed, story, values)
 
 
@@ -167,6 +171,45 @@ def _nth_of(mention: EventMention, nth: int, story: Story, values: Mapping[str, 
             best = best or other
     if days:
         yield Witness(mention.id, mention.text, days, best)
+
+
+def _offsets(
+    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+) -> Iterator[Witness]:
+    """ "Last Tuesday, nine days after the eruption": others tell when that was."""
+    own = {t.id: t for t in reading.timexes}
+    for mention in reading.mentions:
+        inside = [own[a.timex] for a in mention.attachments if a.relation in _INSIDE and a.timex in own]
+        for timex in inside:
+            head = _head(reading, timex)
+            for other in inside if head is not None else ():
+                if head is not None and other.head is None and other.reference is not Reference.ABSOLUTE:
+                    yield from _met(timex, other, supposed, _elsewhere(head, story, values)[:HEARD])
+
+
+def _head(reading: Reading, timex: Timex) -> EventMention | None:
+    """The event that an expression counts from."""
+    span = timex.head
+    return next(
+        (m for m in reading.mentions if span and m.span.start < span.end and span.start < m.span.end), None
+    )
+
+
+def _met(
+    timex: Timex, other: Timex, supposed: Supposed, told: Sequence[tuple[float, str, Interval]]
+) -> Iterator[Witness]:
+    """The days of writing on which an expression falls on the day that is so far from an event."""
+    days: dict[Instant, float] = {}
+    for score, _, interval in told:
+        date = timex.expr.resolve(interval) if timex.expr is not None else None
+        if date is None or date.start is None or date.granularity > Granularity.DAY:
+            continue
+        for day in range(date.start // DAY - MONTH, date.start // DAY + MONTH + 1):
+            then = supposed.when(other.id, unit_of(day * DAY, Granularity.DAY))
+            if then is not None and then.granularity <= Granularity.DAY and then.overlaps(date):
+                days[day * DAY] = max(days.get(day * DAY, 0.0), OFFSET * score)
+    if days:
+        yield Witness(timex.id, timex.text, days, told[0][1])
 
 
 def _nth_day(sentence: Sentence, noun: Token) -> int:
@@ -217,8 +260,10 @@ def _same_minute(
         same = clocks.get((told.start or 0) % DAY, []) if told is not None else []
         for moment, _ in same:
             for day in range(moment // DAY - NEAR, moment // DAY + NEAR + 1):
-                then = supposed.when(timex.id, unit_of(day * DAY, Granularity.DAY))
-                if then is not None and then.start == moment:
+                then, next_ = (
+                    supposed.when(timex.id, unit_of(d * DAY, Granularity.DAY)) for d in (day, day + 1)
+                )
+                if then is not None and then.start == moment and then != next_:
                     days[day * DAY] = MINUTE
         if days:
             yield Witness(timex.id, timex.text, days, same[0][1])
