@@ -170,7 +170,7 @@ def clues(
     """The article's expressions that hang on its own day, through other expressions alone."""
     now = dct_id(reading.article.id)
     own = {t.id for t in reading.timexes}
-    rarity, events = _Rarity((reading, *kin)), _events(reading, graph)
+    rarity, events = Rarity((reading, *kin)), _events(reading, graph)
     for timex in reading.timexes:
         chain = graph.explain(timex.id)
         if timex.expr is None or not chain or chain[-1].target != now:
@@ -204,7 +204,7 @@ def _nearest(expr: Expr, day: Interval) -> Interval | None:
 # --------------------------------------------------------------------------- likeness
 
 
-class _Rarity:
+class Rarity:
     """How rare words are in some articles, by the sentences that hold them."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
@@ -218,12 +218,12 @@ class _Rarity:
 
 
 def _like(
-    words: Bag, events: Sequence[EventMention], told: Sequence[Telling], rarity: _Rarity
+    words: Bag, events: Sequence[EventMention], told: Sequence[Telling], rarity: Rarity
 ) -> Iterator[tuple[float, Telling]]:
     """The tellings like a passage, 0 to 1; what is less like it than another telling counts for less."""
     weights = [
         (
-            (_shared(words, telling.words, rarity) + EVENT * _same_event(events, telling.events))
+            (shared(words, telling.words, rarity) + EVENT * _same_event(events, telling.events))
             * telling.worth,
             telling,
         )
@@ -241,12 +241,12 @@ def _same_event(here: Sequence[EventMention], there: Sequence[EventMention]) -> 
     return max((max(0.0, alike(a, b) - CHANCE) / (1 - CHANCE) for a, b in product(here, there)), default=0.0)
 
 
-def _shared(a: Bag, b: Bag, rarity: _Rarity) -> float:
-    """What two passages have in common: words, and words of one meaning, the more the rarer."""
+def shared(a: Bag, b: Bag, rarity: Rarity) -> float:
+    """What two passages have in common: words, and words of one meaning, the more the rarer; two rare ones are about 6."""
     return sum(_met(word, weight, b, rarity) for word, weight in a.words.items())
 
 
-def _met(word: str, weight: float, other: Bag, rarity: _Rarity) -> float:
+def _met(word: str, weight: float, other: Bag, rarity: Rarity) -> float:
     if word in other.words:
         return min(weight, other.words[word]) * rarity[word]
     return max(
@@ -259,8 +259,11 @@ def _met(word: str, weight: float, other: Bag, rarity: _Rarity) -> float:
     )
 
 
-def words_around(reading: Reading, span: Span) -> Bag:
-    """The words near an expression and their meanings, weighed by how near: in its clause, sentence, paragraph."""
+def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
+    """The words near an expression and their meanings, weighed by how near: in its clause, sentence, paragraph.
+
+    Without `beside` the sentence alone is looked at.
+    """
     sentence = reading.parsed.sentence_at(span.start)
     if sentence is None:
         return Bag({}, {})
@@ -270,14 +273,14 @@ def words_around(reading: Reading, span: Span) -> Bag:
     for token in _content(sentence, timed):
         near = next(w for most, w in NEARBY if steps.get(token.i, 9) <= most)
         _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
-    for way, weight in ((-1, BEFORE), (1, AFTER)):
+    for way, weight in ((-1, BEFORE), (1, AFTER)) if beside else ():
         at = sentence.index + way
-        beside = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
-        if beside is None or beside.paragraph != sentence.paragraph:
+        next_ = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
+        if next_ is None or next_.paragraph != sentence.paragraph:
             continue
-        still = way > 0 and not any(beside.start <= span.start < beside.end for span in timed)
-        for token in _content(beside, timed):
-            share = FIRST_NAME if _is_first_name(beside, token) else 1.0
+        still = way > 0 and not any(next_.start <= span.start < next_.end for span in timed)
+        for token in _content(next_, timed):
+            share = FIRST_NAME if _is_first_name(next_, token) else 1.0
             _put(found, token, share * (STILL if still else weight))
     meanings: dict[str, float] = {}
     for word, weight in sorted(found.items()):
@@ -341,4 +344,15 @@ def _steps(sentence: Sentence, start: Sequence[int]) -> dict[int, int]:
     return found
 
 
-__all__ = ["Clue", "Library", "Telling", "clues", "is_calendar", "tellings"]
+__all__ = [
+    "Bag",
+    "Clue",
+    "Library",
+    "Rarity",
+    "Telling",
+    "clues",
+    "is_calendar",
+    "shared",
+    "tellings",
+    "words_around",
+]

@@ -31,6 +31,7 @@ from timeline.model import (
     Timeline,
     TimexAnchor,
 )
+from timeline.rivals import unite
 from timeline.roster import full_names, in_full
 from timeline.salience import Evidence, Story, evidence, salience, tell, total
 from timeline.verdict import LONGEST_LABEL, Verdict, best_label, decide_date, decide_status, names
@@ -80,7 +81,7 @@ def merge(
     Three papers on one vote give one event with three sources, their dates reconciled.
     """
     readings = sorted(readings, key=lambda r: r.article.id)
-    groups = cluster(readings, solution.datings)
+    groups = unite(cluster(readings, solution.datings), readings, solution.datings)
     story, full = tell(readings, graph, solution), full_names(readings)
     drafts = [_draft(group, story) for group in groups if any(m.sentence >= 0 for m in group)]
     drawn = [(_event(draft, story, full), draft.group) for draft in _weighed(drafts)]

@@ -56,7 +56,7 @@ class _Value:
 
     @property
     def is_extent(self) -> bool:
-        return self.point and is_extent(self.interval)
+        return self.point and self.stated and is_extent(self.interval)
 
 
 def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Verdict:
@@ -74,7 +74,7 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
     others = tuple(
         (v.interval, v.mentions)
         for v in leaves
-        if v is not best and v.stated and not _meet(v.when, best.when)
+        if v is not best and v.stated and not _meet(v.when, best.when) and _alike_known(v, best, mentions)
     )
     agreeing = [v for v in values if _meet(v.when, best.when)]
     doubt = 1.0
@@ -85,6 +85,12 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
     return Verdict(
         best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point, best.mentions
     )
+
+
+def _alike_known(one: _Value, other: _Value, mentions: Sequence[EventMention]) -> bool:
+    """Whether two dates are told of what was done, or both of what is planned: a plan that came to pass later is no quarrel."""
+    a, b = ({m.status for m in mentions if m.id in value.mentions} for value in (one, other))
+    return bool(a & b)
 
 
 def _values(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> list[_Value]:

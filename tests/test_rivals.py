@@ -1,0 +1,51 @@
+"""One happening that two articles date a day apart: a conflict; two happenings on neighbouring days: none."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from timeline.build import build_timeline
+from timeline.interval import Interval
+from timeline.model import Article, Timeline
+
+BOARD = "Karl Moe, who stepped down as chief executive of Halden Docks on 12 May 2025, has bought a boat."
+LEFT = "The chief executive of Halden Docks, Karl Moe, left on 11 May 2025 without a word."
+KNOWS = (
+    "The chief executive of Halden Docks, Karl Moe, sold his shares on 11 May 2025. On 12 May 2025 he left."
+)
+DONE = "The Corrin bridge was blown up on 3 March 2025 by engineers from Ostrow."
+PLAN = "Engineers from Ostrow will blow up the Corrin bridge on 2 March 2025."
+OTHER = "A crane fell into the harbour of Ostrow on 11 May 2025."
+
+# texts of three papers -> days on which some event is told, where they disagree
+STORIES = [
+    ((BOARD, LEFT), [("2025-05-11", "2025-05-12")]),
+    ((BOARD, KNOWS), []),
+    ((BOARD, OTHER), []),
+    ((DONE, PLAN), []),
+]
+
+
+def _build(texts: dict[str, str]) -> Timeline:
+    articles = [
+        Article(key, text, published="2025-06-20", dct=Interval.of(2025, 6, 20))
+        for key, text in texts.items()
+    ]
+    return build_timeline(articles)
+
+
+def _quarrels(timeline: Timeline) -> list[tuple[str, ...]]:
+    return [
+        tuple(sorted((event.date, *(c.date for c in event.conflicts))))
+        for event in timeline.events
+        if event.conflicts
+    ]
+
+
+@pytest.mark.parametrize(("texts", "want"), STORIES)
+def test_days_that_differ(texts: tuple[str, ...], want: list[tuple[str, ...]]) -> None:
+    named = {f"a{n}": text for n, text in enumerate(texts)}
+    for order in permutations(named):
+        assert _quarrels(_build({key: named[key] for key in order})) == want

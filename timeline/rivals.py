@@ -1,0 +1,161 @@
+"""One happening that two articles date a day or two apart, in words of their own: the groups of both become one.
+
+"Its chief executive left on 11 May" here, "Moe, who stepped down as chief executive on 12 May" there. Dates that differ
+speak against one happening, so the words around must speak for it, and neither article may tell the other's day: who
+tells both knows two happenings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.alike import alike, tells_apart
+from timeline.candidates import when_of
+from timeline.coincide import Bag, Rarity, shared, words_around
+from timeline.model import EventClass, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline.events import Reading
+    from timeline.model import Dating, EventMention
+
+APART = 2  # days that tellings of one happening may differ
+ENOUGH = 3.0  # the weight of what two passages share from which they tell of one happening
+OWN = 1.3  # ... of it, what their very sentences share: what stands beside may be about something else
+SAME = 3.0  # what the same trigger with the same parties adds
+KNOWN = 2.5  # what it takes away that a third article tells both days
+MORE = 0.5  # what each article adds that tells either: of two candidates that which more articles tell is likelier
+CROWD = 40  # passages with a word in common that are compared
+RARE = 1.5  # a word that is less rare brings no two passages together
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A happening that an article dates to a day, with the words around it."""
+
+    mention: EventMention
+    group: int
+    day: int
+    words: Bag
+    own: Bag
+
+
+def unite(
+    groups: Sequence[tuple[EventMention, ...]], readings: Sequence[Reading], datings: Mapping[str, Dating]
+) -> tuple[tuple[EventMention, ...], ...]:
+    """Groups of mentions with those made one that tell one happening on different days."""
+    rarity, days = Rarity(readings), _days(readings, datings)
+    groups = [part for group in groups for part in _parted(group, datings, days)]
+    told = list(_told(groups, readings, datings))
+    home = list(range(len(groups)))
+    members = {number: list(group) for number, group in enumerate(groups)}
+    for _, a, b in sorted(
+        _rivals(told, days, rarity), key=lambda r: (-r[0], r[1].mention.id, r[2].mention.id)
+    ):
+        left, right = sorted((home[a.group], home[b.group]))
+        if left != right and _agree([*members[left], *members[right]], datings):
+            members[left] += members.pop(right)
+            home = [left if number == right else number for number in home]
+    return tuple(tuple(sorted(found, key=_place)) for _, found in sorted(members.items()))
+
+
+def _agree(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> bool:
+    """Whether each article puts all on one day, and these days lie near to each other."""
+    told = {(m.article, day) for m in mentions if (day := _day(datings.get(m.id))) is not None}
+    days = [day for _, day in told]
+    return len(told) == len({article for article, _ in told}) and max(days) - min(days) <= APART
+
+
+def _parted(
+    group: tuple[EventMention, ...], datings: Mapping[str, Dating], days: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[EventMention, ...]]:
+    """A group without tellings of another day than most, if who tells one of the days tells both: they are two happenings."""
+    by_day: defaultdict[int, list[EventMention]] = defaultdict(list)
+    for mention in group:
+        day = _day(datings.get(mention.id))
+        if day is not None:
+            by_day[day].append(mention)
+    if len(by_day) < 2:
+        yield group
+        return
+    main = min(by_day, key=lambda day: (-len({m.article for m in by_day[day]}), day))
+    gone: set[str] = set()
+    for day, mentions in sorted(by_day.items()):
+        both = days.get(main, frozenset()) & days.get(day, frozenset())
+        if day != main and both.intersection(m.article for m in (*by_day[main], *mentions)):
+            yield tuple(mentions)
+            gone.update(m.id for m in mentions)
+    yield tuple(m for m in group if m.id not in gone)
+
+
+def _day(dating: Dating | None) -> int | None:
+    """The one day on which a text puts something."""
+    when = when_of(dating)
+    return when.first if when.dated and when.stated and when.first == when.last else None
+
+
+def _place(mention: EventMention) -> tuple[str, bool, int, str]:
+    return mention.article, mention.sentence >= 0, mention.span.start, mention.id
+
+
+def _told(
+    groups: Sequence[tuple[EventMention, ...]], readings: Sequence[Reading], datings: Mapping[str, Dating]
+) -> Iterator[_Told]:
+    by_id = {r.article.id: r for r in readings}
+    for number, group in enumerate(groups):
+        for mention in group:
+            day = _day(datings.get(mention.id))
+            plain = mention.sentence >= 0 and mention.quote is None and mention.status is Status.OCCURRED
+            if day is not None and plain and mention.event_class is not EventClass.REPORTING:
+                reading = by_id[mention.article]
+                own = words_around(reading, mention.span, beside=False)
+                yield _Told(mention, number, day, words_around(reading, mention.span), own)
+
+
+def _days(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> dict[int, frozenset[str]]:
+    """Which articles tell a day at all."""
+    days: defaultdict[int, set[str]] = defaultdict(set)
+    for reading in readings:
+        for timex in reading.timexes:
+            when = when_of(datings.get(timex.id))
+            if reading.parsed.quote_at(timex.span.start) is not None:
+                continue
+            if when.dated and when.first is not None and when.first == when.last:
+                days[when.first].add(reading.article.id)
+    return {day: frozenset(articles) for day, articles in days.items()}
+
+
+def _rivals(
+    told: Sequence[_Told], days: Mapping[int, frozenset[str]], rarity: Rarity
+) -> Iterator[tuple[float, _Told, _Told]]:
+    """Pairs of tellings on days near to each other that share so much that they are one happening."""
+    for a, b in _pairs(told, rarity):
+        here, there = days.get(a.day, frozenset()), days.get(b.day, frozenset())
+        if b.mention.article in here or a.mention.article in there or tells_apart(a.mention, b.mention):
+            continue
+        kind = SAME * alike(a.mention, b.mention)
+        weight = shared(a.words, b.words, rarity) + kind - KNOWN * bool(here & there)
+        if weight >= ENOUGH and shared(a.own, b.own, rarity) + kind >= OWN:
+            yield weight, a, b
+
+
+def _pairs(told: Sequence[_Told], rarity: Rarity) -> Iterator[tuple[_Told, _Told]]:
+    """Tellings of two articles, a day or two apart, with a rare word in common; each pair once."""
+    filed: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        met: set[int] = set()
+        words = [w for w in one.words.words if rarity[w] >= RARE]
+        for word in words:
+            for shift in (*range(-APART, 0), *range(1, APART + 1)):
+                met.update(filed[word, one.day + shift][-CROWD:])
+        for other in sorted(met):
+            if told[other].mention.article != one.mention.article:
+                yield told[other], one
+        for word in words:
+            filed[word, one.day].append(number)
+
+
+__all__ = ["unite"]
