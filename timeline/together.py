@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.alike import phase
 from timeline.model import EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
+from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.twins import definite, own_time
 
@@ -42,6 +43,8 @@ def governor(scene: Scene, mention: EventMention) -> EventMention | None:
     sentence, token = found
     at = {m.span.start: m for m in scene.mentions_of(sentence.index)}
     start = token
+    if token.dep == "relcl":
+        return _subject_of(scene, sentence, mention, token)
     for above in sentence.ancestors(token):
         if not _joins(sentence, token, mention):
             return None
@@ -49,6 +52,22 @@ def governor(scene: Scene, mention: EventMention) -> EventMention | None:
             return at[above.start] if _shares(scene, mention, at[above.start], start) else None
         token = above
     return None
+
+
+def _subject_of(scene: Scene, sentence: Sentence, mention: EventMention, verb: Token) -> EventMention | None:
+    """The dated happening that a relative clause goes on to tell of: "Monday's blast, which killed three"."""
+    if not any(kid.tag in {"WDT", "WP"} for kid in sentence.kids(verb, "nsubj")):
+        return None
+    noun = sentence.head(verb)
+    other = scene.mention_at(Span(noun.start, noun.end))
+    if (
+        other is None
+        or not other.nominal
+        or own_time(scene, other) is None
+        or mention.tense is not Tense.PAST
+    ):
+        return None
+    return other
 
 
 def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
@@ -59,6 +78,8 @@ def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
     if token.dep == "advcl":
         marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
         return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)
+    if token.dep == "acl":
+        return token.tag == "VBG" or token.lemma in events.LIGHT
     return token.dep in _JOINED
 
 
