@@ -9,5 +9,4 @@ var CUTS = [42, 28], LONGEST = 72; // letters of a label
 var ROWS = 4; // named rows that a figure of usual height has
 var NEAREST = 120; // places on the axis that the view of all has, at least
 var SYMBOLS = { occurred: "circle", planned: "circle-open", ongoing: "circle", cancelled: "x-thin", hypothetical: "square-open-dot" };
-var FORCED = { ink: "CanvasText", quiet: "CanvasText", rule: "GrayText", wash: "Canvas", accent: "Highlight", span: "GrayText", paper: "Canvas" };
 var DAY = 864e5;

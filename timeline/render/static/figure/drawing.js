@@ -1,14 +1,13 @@
 /* What plotly.js draws. The traces' order is that of `skeleton` in figure.py. */
 
 Figure.prototype.look = function () {
-  var style = getComputedStyle(this.story.root), tones = { font: getComputedStyle(this.frame).fontFamily };
-  var forced = window.matchMedia("(forced-colors: active)").matches, probe = this.make("i", {});
-  if (forced) this.frame.append(probe);
-  for (var name in FORCED) {
-    // plotly.js knows no system colours by name.
-    if (forced) probe.style.color = FORCED[name];
-    tones[name] = forced ? getComputedStyle(probe).color : style.getPropertyValue("--_" + name).trim();
-  }
+  // As numbers: plotly.js knows neither the page's properties nor the names of system colours.
+  var tones = { font: getComputedStyle(this.frame).fontFamily }, probe = this.make("i", {});
+  this.frame.append(probe);
+  ["ink", "quiet", "rule", "wash", "accent", "span", "paper"].forEach(function (name) {
+    probe.style.color = "var(--_" + name + ")";
+    tones[name] = getComputedStyle(probe).color;
+  });
   probe.remove();
   return tones;
 };
