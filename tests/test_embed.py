@@ -246,8 +246,9 @@ def test_two_fragments_share_a_page(site: Site, open_page: Callable[..., Visit])
     ours = [name for name in ids if name.startswith(("tl-", "second"))]
     assert len(ours) == len(set(ours))
     assert seen.page.locator(".tl-root .main-svg").count() >= 2
-    shown = "[...document.querySelectorAll('#second .tl-ev')].filter((e) => e.offsetParent).length"
+    shown = "[...document.querySelectorAll('#second .tl-events > li')].filter((e) => e.offsetParent).length"
     before = seen.page.evaluate(shown)
+    assert before
     seen.page.locator(".tl-root").first.locator("input[type=search]").fill("no such words anywhere")
     seen.page.wait_for_timeout(400)
     assert seen.page.evaluate(shown) == before

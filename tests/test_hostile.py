@@ -139,6 +139,7 @@ def _open_everything(seen: Visit) -> None:
     for mark in page.query_selector_all(".points path")[:6]:
         if box := mark.bounding_box():
             page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.evaluate("document.querySelectorAll('[value=all]').forEach((radio) => radio.click())")
     page.evaluate("document.querySelectorAll('[data-zoom]').forEach((button) => button.click())")
     page.wait_for_timeout(200)
 

@@ -125,12 +125,21 @@ def test_marks_counts_and_labels_do_not_touch(width: int, site: Site, open_page:
             assert labels
 
 
-def test_hover_shows_the_quote_and_escape_hides_it(site: Site, open_page: Opener) -> None:
+def test_hover_shows_the_quote_until_the_pointer_leaves_or_escape(site: Site, open_page: Opener) -> None:
     seen = opened(site, open_page)
-    seen.page.mouse.move(*spot(seen, number("The pier is closed")), steps=4)
+    at = spot(seen, number("The pier is closed"))
+    seen.page.mouse.move(*at, steps=4)
     card = seen.page.locator(".tl-card")
     card.wait_for()
     assert "half past six on Friday evening" in card.locator("blockquote mark").inner_text()
+    card.hover()
+    seen.page.wait_for_timeout(500)
+    assert card.is_visible()
+    seen.page.keyboard.press("Escape")
+    card.wait_for(state="hidden")
+    seen.page.mouse.move(5, 5)
+    seen.page.mouse.move(*at, steps=4)
+    card.wait_for()
     seen.page.mouse.move(5, 5)
     card.wait_for(state="hidden")
 

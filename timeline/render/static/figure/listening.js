@@ -17,6 +17,10 @@ Figure.prototype.watch = function () {
     figure.soon(function () { figure.show(at - (at - low) * factor, at + (low + span - at) * factor); });
   }, { passive: false });
   this.frame.addEventListener("pointerleave", function () { figure.unhover(); });
+  this.card.addEventListener("pointerleave", function () { figure.unhover(); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !figure.card.hidden) figure.letGo();
+  });
   new ResizeObserver(function () {
     if (figure.stage.clientWidth && figure.stage.clientWidth !== figure.width) figure.soon(function () { figure.draw(); });
   }).observe(this.stage);
@@ -38,6 +42,7 @@ Figure.prototype.listenToPlot = function () {
     var n = figure.pointed(event);
     if (n >= 0) figure.onHover(n);
   });
+  this.plot.on("plotly_unhover", function () { figure.unhover(); });
   this.plot.on("plotly_click", function (event) {
     var point = event.points[0];
     if (point.curveNumber === COUNTS) return figure.openCount(figure.drawn.counts[point.pointNumber]);
@@ -70,7 +75,7 @@ Figure.prototype.unhover = function () {
   var figure = this;
   clearTimeout(this.coming);
   this.leaving = setTimeout(function () {
-    if (figure.hover < 0) return;
+    if (figure.hover < 0 || figure.card.matches(":hover")) return;
     figure.hover = -1;
     if (figure.pinned >= 0 && figure.keys.contains(document.activeElement)) figure.showCard(figure.pinned);
     else figure.hideCard();
@@ -102,7 +107,6 @@ Figure.prototype.onKey = function (event) {
   else if (lane) this.stepTo(this.beside(lane));
   else if (zoom) this.move(zoom);
   else if (event.key === "Enter" && this.pinned >= 0) this.toList(this.pinned);
-  else if (event.key === "Escape") this.letGo();
   else return;
   event.preventDefault();
 };
