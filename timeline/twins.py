@@ -13,10 +13,11 @@ from timeline.alike import alike, keys, phase
 from timeline.interval import Granularity
 from timeline.lexicon import related
 from timeline.model import EventClass, EventMention, Reference, Relation, Span, Status, Timex
+from timeline.rules import en_links as words
 from timeline.scene import Scene, dated, grain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SAME = 0.6  # from here on two mentions may be taken for one happening
 LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
@@ -146,17 +147,30 @@ def main_verb(scene: Scene, mention: EventMention) -> bool:
 
 
 def _told_before(scene: Scene, mention: EventMention) -> EventMention | None:
-    """The last mention before of what may be the same happening: "walked out … ten days after the walkout"."""
+    """The last mention before, a dated one first, of what may be the same happening: "walked out … ten days after the walkout".
+
+    Else a dated one in the next sentence: "two days after the accident. The crash on 7 June …".
+    """
     before = [m for m in scene.mentions if m.span.end <= mention.span.start][-CROWD:]
-    scored = [(round(alike(mention, m, close=_kin), 1), m.span.start, m) for m in before]
-    score, _, best = max(scored, key=lambda s: s[:2], default=(0.0, 0, mention))
-    return best if score >= LIKELY else None
+    after = [m for m in scene.mentions_of(mention.sentence + 1) if m.nominal]
+    likely = _likely(mention, before)
+    told = [each for each in likely if own_time(scene, each[2]) is not None]
+    if likely:
+        return max(told or likely, key=lambda each: each[:2])[2]
+    ahead = [m for _, _, m in _likely(mention, after) if own_time(scene, m) is not None]
+    return ahead[0] if definite(scene, mention) and ahead else None
+
+
+def _likely(mention: EventMention, others: Iterable[EventMention]) -> list[tuple[float, int, EventMention]]:
+    scored = ((round(alike(mention, m, close=_kin), 1), m.span.start, m) for m in others)
+    return [each for each in scored if each[0] >= LIKELY]
 
 
 def _kin(a: str, b: str) -> float:
-    """How near two lemmas are in meaning or, failing that, in form: "walkout" and "walk"."""
+    """How near two lemmas are in meaning or in form, "walkout" and "walk", or as a noun that sums a verb up."""
     begins = min(len(a), len(b)) >= KIN and (a.startswith(b) or b.startswith(a))
-    return max(related(a, b), 0.8 if begins else 0.0)
+    sums = b in words.SUMMING.get(a, ())
+    return max(related(a, b), 0.8 if begins or sums else 0.0)
 
 
 def _whole(scene: Scene, mention: EventMention) -> EventMention:

@@ -153,3 +153,31 @@ COUNTS = {
 """Ordinals that count days."""
 
 ELAPSED = _words("ago earlier before previously")
+
+SUMMING: dict[str, frozenset[str]] = {
+    noun: _words(verbs)
+    for nouns, verbs in (
+        ("collapse", "give cave crumble topple drop"),
+        ("accident crash derailment wreck", "crash derail collide leave overturn hit sink wreck"),
+        ("disaster tragedy catastrophe", "collapse crash derail explode erupt sink burn flood fall drown"),
+        (
+            "ruling decision verdict judgment judgement order",
+            "annul overturn uphold block strike halt void quash reject dismiss convict acquit revive",
+        ),
+        (
+            "vote election poll ballot referendum",
+            "vote elect win lose beat oust recall defeat approve reject",
+        ),
+        ("announcement declaration news story", "announce declare reveal report publish disclose"),
+        ("summit meeting talk", "meet host sit"),
+        ("raid search", "raid search storm"),
+        ("attack assault bombing shelling", "attack bomb shell fire hit strike"),
+        ("explosion blast eruption", "explode erupt blow detonate"),
+        ("rescue", "save rescue pull free bring"),
+        ("leak breach hack", "steal leak hack breach post"),
+        ("flood", "flood drown swamp inundate"),
+        ("deal agreement settlement accord", "agree settle sign"),
+    )
+    for noun in nouns.split()
+}
+"""Nouns that sum up what a verb has told: "the court annulled the vote … nine days after the ruling"."""
