@@ -147,6 +147,18 @@ def test_more_sources_weigh_more_and_say_why() -> None:
     assert vote.salience_reasons
 
 
+def test_what_news_is_made_of_weighs_more() -> None:
+    told = (
+        Told("The mayor [resigned].", "2024-03-06", "resign", "the mayor"),
+        Told("The mayor [smiled].", "2024-03-07", "smile", "the mayor"),
+    )
+    resigned, smiled = build(reading("one", "2024-03-08", *told)).events
+    assert resigned.salience > smiled.salience
+    assert any(
+        reason.startswith("a kind of happening that news is made of") for reason in resigned.salience_reasons
+    )
+
+
 def test_every_field_is_filled() -> None:
     event: Event = build(*STORY).events[0]
     assert (event.earliest, event.latest, event.granularity, event.stated) == (

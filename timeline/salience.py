@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.about import sentence_of
-from timeline.alike import fold, is_name, name_words, parties
+from timeline.alike import fold, is_name, kinds, name_words, parties
 from timeline.candidates import DAY, published_day
 from timeline.interval import Granularity
 from timeline.model import Status
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WEIGHTS: dict[str, float] = {
     "sources": 1.0,  # independent publishers beyond the first, on a log scale
+    "news": 0.3,  # a kind of happening that news is made of
     "mentions": 0.4,  # mentions beyond one a source, on a log scale
     "headline": 0.3,  # told in a headline
     "lead": 0.35,  # told in the first sentences of an article
@@ -49,6 +50,7 @@ WEIGHTS: dict[str, float] = {
 
 WORDS: dict[str, str] = {
     "sources": "told by several publishers",
+    "news": "a kind of happening that news is made of",
     "mentions": "told more than once",
     "headline": "in a headline",
     "lead": "at the top of an article",
@@ -76,6 +78,7 @@ class Evidence:
     """What is counted for one event; each field is 0 to about 2 and meets its weight by name."""
 
     sources: float = 0.0
+    news: float = 0.0
     mentions: float = 0.0
     headline: float = 0.0
     lead: float = 0.0
@@ -177,6 +180,7 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
     people = [a for m in group for a in parties(m)]
     return Evidence(
         sources=math.log2(len(publishers)),
+        news=sum(map(_is_news, group)) / len(group),
         mentions=math.log2(1 + len(group) - len(articles)),
         headline=float(any(m.sentence < 0 for m in group)),
         lead=float(any(0 <= m.sentence < LEAD for m in group)),
@@ -197,6 +201,11 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
         light=float(all(fold(m.lemma) in LIGHT for m in group)),
         echo=float(day is not None and any(story.published.get(a, day) > day + WEEK for a in articles)),
     )
+
+
+def _is_news(mention: EventMention) -> bool:
+    lemma = fold(mention.lemma)
+    return lemma not in LIGHT and bool(kinds(lemma))
 
 
 def _long_ago(days: int) -> float:
