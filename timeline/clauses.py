@@ -89,7 +89,7 @@ def clause(sentence: Sentence, verb: Token) -> Clause:
         if token.tag == "VB" or is_infinitive(sentence, token):
             if _imperative(sentence, token):
                 return Clause(Tense.FUTURE, ahead=True)
-            if token.tag == "VBN" and sentence.kids(token, "aux")[-1].lemma == "have":
+            if _had(sentence, token) and sentence.head(token).lemma.lower() not in words.AHEAD:
                 return Clause(Tense.PAST, ahead=_was_to(sentence, token))
             governor = sentence.head(token)
             ahead = ahead or governor.lemma.lower() in words.AHEAD or _is_to(sentence, governor)
@@ -107,6 +107,11 @@ def _is_set(sentence: Sentence, verb: Token) -> bool:
         return True
     bound = any(kid.lemma.lower() == "for" for kid in sentence.kids(verb, "prep"))
     return bound and verb.lemma.lower() in words.SCHEDULED
+
+
+def _had(sentence: Sentence, verb: Token) -> bool:
+    """ "ought to have acted": an infinitive that looks back."""
+    return verb.tag == "VBN" and any(kid.lemma == "have" for kid in sentence.kids(verb, "aux"))
 
 
 def _done_with(sentence: Sentence, plan: Token) -> bool:

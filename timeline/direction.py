@@ -49,7 +49,8 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     ):
         return future
     if hook.tense in _TOLD_PAST:
-        return Direction.BEFORE if _is_weekend(timex) else past
+        over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT
+        return Direction.BEFORE if over else past
     if hook.prep in words.TOWARDS:
         return future
     if is_weekday(timex):

@@ -13,7 +13,7 @@ from timeline.direction import WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
-from timeline.narrative import day_beside, occasion, quote_anchor, reached, retold
+from timeline.narrative import day_beside, is_plan, occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, element, grain, is_clock, needed
@@ -155,9 +155,14 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     if timex.reference is not Reference.ANAPHORIC:
         return None
     hook = scene.hook(timex)
+    if words.RUNNING.search(timex.text.lower()) and (is_plan(hook) or hook.tense is Tense.PRESENT):
+        return None  # "will see me on the last day of the month": the one that is running
     told = reached(scene, timex.span, _needed(timex), hook)
     if told is not None:
-        return _text(timex, told, "narrative", _onward(hook))
+        named = is_weekday(timex) and timex.text.lower().startswith(
+            words.DEFINITE
+        )  # "the Friday": of the days told of
+        return _text(timex, told, "narrative", Direction.NEAREST if named else _onward(hook))
     vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
         return _text(timex, vague, "narrative", why=f"the narrative is only known to be at “{vague.text}”")
@@ -210,7 +215,7 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if timex.reference is not Reference.PARTIAL or not is_clock(timex.expr):
         return None
     hook = scene.hook(timex)
-    told = day_beside(scene, timex) or reached(scene, timex.span, Granularity.DAY, hook)
+    told = day_beside(scene, timex) or _main_day(scene, timex, hook)
     if told is None or scene.hook(told).paragraph != hook.paragraph:
         told = _quoted_day(scene, timex, hook)
     if told is None:
@@ -218,6 +223,16 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return _text(
         timex, told, "clock", Direction.SAME, why=f"a time of day belongs to the day in force, “{told.text}”"
     )
+
+
+def _main_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
+    """The day in force; not that of a noun, where its paragraph tells another: "the vote held on Monday, she said at 9.40"."""
+    told = reached(scene, timex.span, Granularity.DAY, hook)
+    there = scene.hook(told) if told is not None else hook
+    if told is None or not there.relative or there.verb == hook.verb or hook.relative:
+        return told
+    other = reached(scene, told.span, Granularity.DAY, hook)
+    return other if other is not None and scene.hook(other).paragraph == hook.paragraph else told
 
 
 def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:

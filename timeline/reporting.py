@@ -23,7 +23,7 @@ _PERIODS = frozenset({Granularity.QUARTER, Granularity.HALF})
 
 def reporting_sieve(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "a year earlier" after "third-quarter net": counted from the quarter in force."""
-    if not compares(timex):
+    if not compares(timex) or scene.quote_of(timex.span) is not None:
         return None
     told = period_in_force(scene, timex)
     if told is None:

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday.after", WEEKDAY, r"the {weekday:WEEKDAY} (?P<way>after|before|following)(?! noon)", spans.hanging_unit),
     Rule("weekday.followed", WEEKDAY, r"the {weekday:WEEKDAY} (?P<rel>that followed|which followed)(?={CLOSED})", dates.rel_weekday),
     Rule("weekday.nth-of", WEEKDAY, r"(?:the )?(?P<ord>{ORD}|last|final) {weekday:WEEKDAY} (?:of|in)(?={OFDATE})", spans.nth_unit),
-    Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
+    Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.the_weekday),
     Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
     Rule("weekday.holiday", WEEKDAY, r"the (?:bank )?(?:holiday) {weekday:WEEKDAY}", dates.bare_weekday),
     # months

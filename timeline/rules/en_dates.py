@@ -124,6 +124,12 @@ def bare_weekday(m: Match) -> Meaning:
     return with_part(date(weekday(m["weekday"]), R.PARTIAL, shape="weekday"), group(m, "part"))
 
 
+def the_weekday(m: Match) -> Meaning:
+    """Read "the Friday", "a Sunday": the one of the days told of."""
+    found = bare_weekday(m)
+    return replace(found, reference=R.ANAPHORIC) if m[0].startswith("the ") else found
+
+
 def rel_weekday(m: Match) -> Meaning:
     """Read "last Friday", "the following Monday morning"."""
     expr, reference = relate(m["rel"], weekday(m["weekday"]))

@@ -33,7 +33,7 @@ _TITLE = re.compile(
     r"|(?<=[\"'“‘])This (?:Week|Morning)(?=[,.]?[\"'”’]| [Ww]ith)|(?<=\b[A-Z]{3} )Today\b"
 )
 _FIRST_NAME = re.compile(r"\b(?:April|May|June|August)(?= [A-Z][a-z])(?! (?:Fool|Day|Bank))")
-_SURNAME = re.compile(r"\b(?:March|May)\b(?! \d|,? (?:1|20)\d\d)")
+_SURNAME = re.compile(r"\b(?:March|May|August)\b(?! \d|,? (?:1|20)\d\d)")
 # "until the Fourth": the feast, by its capital, put into a word of the same length.
 _FOURTH = re.compile(
     r"(?:(?<=\b[Oo]n the )|(?<=\b[Bb]y the )|(?<=\b[Uu]ntil the )|(?<=\b[Ff]or the )|(?<=\bsince the )|(?<=\b[Aa]fter the )|(?<=\b[Bb]efore the )|(?<=\bover the ))Fourth(?=[.,;:!?)]| (?:and|but|or|he|she|they|we|it|I|when|was|is|in|with)\b|\s*$)"

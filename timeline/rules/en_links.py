@@ -5,6 +5,8 @@ Lower case, lemmas unless a name says otherwise. Each list says what its words t
 
 from __future__ import annotations
 
+import re
+
 from timeline.model import Relation
 
 
@@ -75,6 +77,12 @@ ASKS = ("?", "?”", '?"')
 
 WHEN = "when"
 """What a question asks a time with."""
+
+DEFINITE = "the "
+"""What a day of the week stands with that belongs to the days told of."""
+
+RUNNING = re.compile(r"\bthe (?:week|month)$")
+"""A unit that is the one of the writing, where what is to come is told."""
 
 INDEFINITE = ("a ", "an ")
 """What a day of the week stands with where it only tells which day it was: "on a Sunday"."""
