@@ -262,8 +262,8 @@ def test_search_and_filters_narrow_list_and_figure(site: Site, open_page: Opener
     until(seen, "document.querySelector('.tl-count').textContent === '2 of 23 events shown.'")
     seen.page.select_option(".tl-status select", "")
     seen.page.select_option(".tl-who select", "Northline Ferries")
-    seen.page.fill(".tl-from input", "2025")
-    until(seen, "location.hash.includes('all=1') && location.hash.includes('from=2025')")
+    seen.page.fill(".tl-from input", "2025-01-01")
+    until(seen, "location.hash.includes('all=1') && location.hash.includes('from=2025-01-01')")
     wide = shown(seen)
     seen.page.check("[value=key]")
     until(seen, "!location.hash.includes('all=1')")
@@ -282,6 +282,19 @@ def test_first_comes_what_an_editor_would_keep(site: Site, open_page: Opener) ->
     seen.page.check("[value=key]")
     until(seen, "location.hash === ''")
     assert shown(seen) == KEPT
+
+
+def test_a_period_is_narrowed_by_days_or_years(site: Site, open_page: Opener) -> None:
+    seen = opened(site, open_page, at="#tl?all=1&from=2025-08-15&to=2025-08-16")
+    labels = seen.page.locator(".tl-events > li:visible h3").all_inner_texts()
+    assert labels[0] == "The pier is closed"
+    assert "Divers find a crack in the third pillar" not in labels
+    assert "A relief pontoon is to arrive" not in labels
+    assert seen.page.input_value(".tl-to input") == "2025-08-16"
+    old = replace(STORY.events[0], date="-0043-03-15", earliest="-0043-03-15", latest="-0043-03-15")
+    seen = opened(site, open_page, render_page(replace(STORY, events=(old, *STORY.events[1:]))), "#tl?to=1")
+    assert seen.page.get_attribute(".tl-to input", "type") == "number"
+    assert shown(seen) == 1
 
 
 def test_a_search_looks_in_all_events_until_it_is_over(site: Site, open_page: Opener) -> None:

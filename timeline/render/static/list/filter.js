@@ -44,9 +44,10 @@ Story.prototype.buildMore = function () {
   }
   var states = this.data.status.filter(function (_, n) { return story.data.st.indexOf(n) >= 0; });
   if (states.length > 1) choice("status", "status", states, states.map(function (state) { return story.data.words.states[state]; }));
-  var years = { type: "number", step: "1", inputmode: "numeric" };
-  field("from", "from", make("input", years));
-  field("to", "to", make("input", years));
+  // A date field begins with the year 1: older stories are narrowed by years.
+  var kind = this.data.knots[0][0] > startOf("1") ? { type: "date" } : { type: "number", step: "1" };
+  field("from", "from", make("input", kind));
+  field("to", "to", make("input", kind));
   return rest;
 };
 
@@ -127,12 +128,11 @@ Story.prototype.tests = function (values) {
     var state = String(data.status.indexOf(values.status));
     tests.push(function (n) { return data.st[n] === state; });
   }
-  if (values.from && isFinite(values.from)) {
-    var low = yearStart(+values.from);
+  var low = startOf(values.from), high = endOf(values.to);
+  if (low != null) {
     tests.push(function (n) { return data.s[n] != null && data.s[n] + data.d[n] > low; });
   }
-  if (values.to && isFinite(values.to)) {
-    var high = yearStart(+values.to + 1);
+  if (high != null) {
     tests.push(function (n) { return data.s[n] != null && data.s[n] < high; });
   }
   if (this.every && !values.all) tests.push(function (n) { return story.key.has(n); });

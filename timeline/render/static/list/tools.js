@@ -33,9 +33,14 @@ function fold(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e]/g, "").toLowerCase();
 }
 
-function yearStart(year) {
-  var date = new Date(0);
-  date.setUTCFullYear(year, 0, 1);
+// The day, counted from 1970, on which a date or a year begins, and the one after its end; null for no such text.
+function startOf(text) { return dayOf(text, 0); }
+function endOf(text) { return dayOf(text, 1); }
+
+function dayOf(text, later) {
+  var parts = /^(-?\d{1,6})(?:-(\d\d)-(\d\d))?$/.exec(text || ""), date = new Date(0);
+  if (!parts) return null;
+  date.setUTCFullYear(+parts[1] + (parts[2] ? 0 : later), parts[2] ? parts[2] - 1 : 0, parts[3] ? +parts[3] + later : 1);
   return date.getTime() / 864e5;
 }
 
