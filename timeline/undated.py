@@ -209,7 +209,7 @@ class _Evidence:
         self._clues = tuple(clues(reading, graph, told, kin, sides(reading, graph)))
         self._now = named_now(reading)
         self._twofold = tuple(twofold(reading, graph))
-        self._witnesses = tuple(witnesses(reading, self._supposed, story, values))
+        self._witnesses = tuple(witnesses(reading, self._supposed, kin, values))
         self._deictic = any(
             c.timex.reference is Reference.DEICTIC and c.steps == 1 and _is_near(c) for c in self._clues
         )
@@ -219,8 +219,7 @@ class _Evidence:
     def days(self, window: Interval) -> list[Interval]:
         """The days on which the article may have been written, as far as its kin tell."""
         if not self._published or not self._clues:
-            told = sorted({day for witness in self._witnesses for day in witness.days})
-            return [unit_of(day, Granularity.DAY) for day in told]
+            return []
         last = max(self._published)
         near = [start for start in self._told if abs(start - last) <= LONGEST * DAY // 2]
         low = max(min([*self._published, *near]) - AROUND * DAY, last - LONGEST * DAY)

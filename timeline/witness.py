@@ -21,7 +21,7 @@ from timeline.rules import en_links as words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.evaluate import Story, Value
+    from timeline.evaluate import Value
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
     from timeline.interval import Instant
@@ -37,7 +37,6 @@ HEARD = 3  # tellings of that event that are heard
 MONTH = 31
 LIKE = 0.5  # two mentions this alike may tell of one event
 NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
-CROWD = 200  # mentions with a word in common that are looked at
 _SOME_DAY = Interval.of(2025, 6, 18)
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 _WAYS = {
@@ -141,15 +140,15 @@ def _hangs_on(node: str, other: str, graph: TemporalGraph) -> bool:
 
 
 def witnesses(
-    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+    reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> Iterator[Witness]:
     """What counts the day of writing from something that others date."""
-    yield from _counted_days(reading, story, values)
-    yield from _offsets(reading, supposed, story, values)
-    yield from _same_minute(reading, supposed, story, values)
+    yield from _counted_days(reading, kin, values)
+    yield from _offsets(reading, supposed, kin, values)
+    yield from _same_minute(reading, supposed, kin, values)
 
 
-def _counted_days(reading: Reading, story: Story, values: Mapping[str, Value]) -> Iterator[Witness]:
+def _counted_days(reading: Reading, kin: Sequence[Reading], values: Mapping[str, Value]) -> Iterator[Witness]:
     """The nth day of a strike, told as the day of writing: its first day and n - 1 more."""
     for sentence in reading.parsed.sentences:
         for noun in sentence.tokens:
@@ -157,13 +156,15 @@ def _counted_days(reading: Reading, story: Story, values: Mapping[str, Value]) -
             here = [m for m in reading.mentions if nth and m.lemma == noun.lemma.lower()]
             at = [m for m in here if m.span.start == noun.start]
             for mention in (at or here)[:1]:
-                yield from _nth_of(mention, nth, story, values)
+                yield from _nth_of(mention, nth, kin, values)
 
 
-def _nth_of(mention: EventMention, nth: int, story: Story, values: Mapping[str, Value]) -> Iterator[Witness]:
+def _nth_of(
+    mention: EventMention, nth: int, kin: Sequence[Reading], values: Mapping[str, Value]
+) -> Iterator[Witness]:
     days: dict[Instant, float] = {}
     best = ""
-    for score, other, interval in _elsewhere(mention, story, values):
+    for score, other, interval in _elsewhere(mention, kin, values):
         first, last = (interval.start or 0) // DAY * DAY, interval.end or 0
         day = first + (nth - 1) * DAY
         if interval.granularity <= Granularity.DAY and day < last and day not in days:
@@ -174,7 +175,7 @@ def _nth_of(mention: EventMention, nth: int, story: Story, values: Mapping[str, 
 
 
 def _offsets(
-    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+    reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> Iterator[Witness]:
     """ "Last Tuesday, nine days after the eruption": others tell when that was."""
     own = {t.id: t for t in reading.timexes}
@@ -184,7 +185,7 @@ def _offsets(
             head = _head(reading, timex)
             for other in inside if head is not None else ():
                 if head is not None and other.head is None and other.reference is not Reference.ABSOLUTE:
-                    yield from _met(timex, other, supposed, _elsewhere(head, story, values)[:HEARD])
+                    yield from _met(timex, other, supposed, _elsewhere(head, kin, values)[:HEARD])
 
 
 def _head(reading: Reading, timex: Timex) -> EventMention | None:
@@ -226,34 +227,30 @@ def _nth_day(sentence: Sentence, noun: Token) -> int:
 
 
 def _elsewhere(
-    mention: EventMention, story: Story, values: Mapping[str, Value]
+    mention: EventMention, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> list[tuple[float, str, Interval]]:
     """When other articles date what a mention tells, the most alike first."""
     wanted = set(keys(mention))
     found = []
-    for node in sorted(story.mentions):
-        other, value = story.mentions[node], values.get(node)
-        if other.article == mention.article or other.event_class is EventClass.REPORTING:
+    for other in (m for reading in kin for m in reading.mentions):
+        value = values.get(other.id)
+        if other.event_class is EventClass.REPORTING or value is None or value.interval is None:
             continue
-        if value is None or value.interval is None or not value.point or value.origin in WEAK:
-            continue
-        if wanted.intersection(keys(other)):
-            found.append((alike(mention, other, close=related), node, value.interval))
-            if len(found) == CROWD:
-                break
+        if value.point and value.origin not in WEAK and wanted.intersection(keys(other)):
+            found.append((alike(mention, other, close=related), other.id, value.interval))
     return sorted((f for f in found if f[0] >= LIKE), key=lambda f: (-f[0], f[1]))
 
 
 def _same_minute(
-    reading: Reading, supposed: Supposed, story: Story, values: Mapping[str, Value]
+    reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> Iterator[Witness]:
     """ "Yesterday at 5.31 p.m." here, "at 5.31 p.m. on 22 February" elsewhere: an odd minute is seldom two events'."""
     odd = [t for t in reading.timexes if _odd_minute(supposed.when(t.id, _SOME_DAY))]
     clocks: defaultdict[Instant, list[tuple[Instant, str]]] = defaultdict(list)
-    for node, timex in sorted(story.timexes.items()) if odd else ():
-        interval = values[node].interval if node in values else None
-        if timex.article != reading.article.id and interval is not None and _odd_minute(interval):
-            clocks[(interval.start or 0) % DAY].append((interval.start or 0, node))
+    for timex in (t for other in kin for t in other.timexes) if odd else ():
+        interval = values[timex.id].interval if timex.id in values else None
+        if interval is not None and _odd_minute(interval):
+            clocks[(interval.start or 0) % DAY].append((interval.start or 0, timex.id))
     for timex in odd:
         told = supposed.when(timex.id, _SOME_DAY)
         days: dict[Instant, float] = {}
