@@ -257,6 +257,11 @@ def test_search_and_filters_narrow_list_and_figure(site: Site, open_page: Opener
     assert seen.page.is_checked("[value=all]")
     seen.page.click(".tl-clear")
     assert shown(seen) == KEPT
+    seen.page.check("[value=all]")
+    seen.page.fill("input[type=search]", "pier")
+    until(seen, "!document.querySelector('.tl-clear').hidden")
+    seen.page.click(".tl-clear")
+    assert shown(seen) == len(STORY.events)
     seen.page.click(".tl-more > summary")
     seen.page.select_option(".tl-status select", "planned")
     until(seen, "document.querySelector('.tl-count').textContent === '2 of 23 events shown.'")

@@ -15,6 +15,7 @@ Figure.prototype.pack = function (group, lane, rows, width, budget) {
   return { placed: tried.placed, counts: counts, labels: tried.labels, groups: groups };
 };
 
+// Try some rows: what found a place in them, with or without its label, and what is over.
 Figure.prototype.fill = function (group, lane, rows, width, budget) {
   var figure = this, grid = [], placed = [], over = [], labels = 0, used = 0, misses = 0, cells = Math.ceil(width / 2) + 2;
   for (var r = 0; r < rows; r++) grid.push(new Uint8Array(cells));
@@ -72,11 +73,11 @@ Figure.prototype.grouped = function (over, lane, width) {
     group.x += (x - group.x) / group.events.length;
   });
   Array.from(buckets.values()).sort(function (a, b) { return a.x - b.x; }).forEach(function (group) {
-    figure.extend(group, lane);
+    figure.spread(group, lane);
     for (var last; (last = groups[groups.length - 1]) && last.to > group.from; groups.pop()) {
       var all = last.events.length + group.events.length;
       group = { events: last.events.concat(group.events), x: (last.x * last.events.length + group.x * group.events.length) / all };
-      figure.extend(group, lane);
+      figure.spread(group, lane);
     }
     groups.push(group);
   });
@@ -85,7 +86,7 @@ Figure.prototype.grouped = function (over, lane, width) {
 };
 
 // From where to where a group is drawn.
-Figure.prototype.extend = function (group, lane) {
+Figure.prototype.spread = function (group, lane) {
   var box = group.box = group.events.length === 1 ? this.box(group.events[0], lane) : null;
   group.from = box ? Math.min(box.first, box.mark - 7) - 3 : group.x - 16;
   group.to = box ? Math.max(box.last, box.mark + 7) + 3 : group.x + 16;

@@ -76,8 +76,11 @@ Story.prototype.setFields = function (values) {
   if (this.every) this[values.all ? "every" : "only"].checked = true;
 };
 
+// No search and no filter; all events only where the reader has asked for all.
 Story.prototype.reset = function () {
-  this.setFields({});
+  var all = this.widened === false && this.values().all;
+  this.setFields({ all: all });
+  if (all) this.widened = false;
   this.apply(true);
 };
 

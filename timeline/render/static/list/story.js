@@ -18,6 +18,7 @@ function Story(root) {
   this.fields = {};
   this.extra = {};
   this.opened = new Set();
+  this.widened = null; // all events are shown: true for the sake of a search, false by the reader's own choice
 }
 
 Story.prototype.start = function () {
@@ -68,7 +69,8 @@ Story.prototype.onClick = function (event) {
     this.openFigure(true);
     this.tell("jump");
   } else if (others) {
-    this.setFields({ all: "1" });
+    this.setFields(Object.assign(this.values(), { all: "1" }));
+    this.widened = false;
     this.apply(true);
     this.root.querySelector(".tl-list").focus({ preventScroll: true });
   }
