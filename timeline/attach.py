@@ -104,6 +104,12 @@ def _ties(
         return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
         return [Tie(governor.i, Attachment(timex.id, relation))]
+    if _is_denied(triggers, governor):
+        return []
+    if governor.lemma in en.FIXING and head.head == governor.i and head.dep in {"dobj", "npadvmod"}:
+        fixed = _fixed(sentence, triggers, governor)
+        if fixed or head.dep == "dobj":
+            return [Tie(noun.i, Attachment(timex.id, relation)) for noun in fixed]
     return _of_verb(sentence, triggers, governor, Attachment(timex.id, relation), head)
 
 
@@ -150,6 +156,23 @@ def _measured(sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, 
     of = [kid for kid in sentence.kids(noun, "prep") if kid.text.lower() == "of" and kid.i < head.i]
     inner = [low for kid in of for low in sentence.kids(kid, "pobj")]
     return next((low for low in inner if low.i in triggers and low.i < head.i), None)
+
+
+def _is_denied(triggers: Mapping[int, Trigger], verb: Token) -> bool:
+    """Whether what is to come is said not to come then: "is not expected to reopen this week"."""
+    above = triggers.get(verb.head)
+    return verb.dep == "xcomp" and above is not None and above.group.negated and _plans(above, above.token)
+
+
+def _fixed(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
+    """What a day is fixed for: "named 4 May as the day for the vote"."""
+    preps = [
+        low
+        for noun in (verb, *(n for prep in sentence.kids(verb, "prep") for n in sentence.kids(prep, "pobj")))
+        for low in sentence.kids(noun, "prep")
+        if low.text.lower() == en.FOR
+    ]
+    return [noun for prep in preps for noun in sentence.kids(prep, "pobj") if noun.i in triggers][:1]
 
 
 def _names(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token) -> bool:

@@ -141,6 +141,8 @@ CANCEL_PARTICLES = {
 
 # --------------------------------------------------------------------------- prepositions of time
 
+# Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
+FIXING = _words("fix set name choose pick appoint select reserve book schedule")
 FOR, THROUGH = "for", "through"
 # Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
