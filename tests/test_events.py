@@ -183,6 +183,9 @@ def test_the_lexicon() -> None:
         ("It was quiet. The council picked May.", "picked"),
         ("Twelve of them were freed on Friday.", "freed"),
         ("The early vote on Friday was calm.", "vote"),
+        ("Anna Lund said in a statement on Friday.", "said"),
+        ("The clerk admits they had lost it on Friday.", "admits"),
+        ("The nurse are travelling on Friday.", "travelling"),
         ("Ben Holm and Anna Lund quarrelled. The clerk told her on Friday.", "told"),
     ],
 )
@@ -194,6 +197,9 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
     ("text", "trigger", "label"),
     [
         ("Engineers found the leak. Divers closed it on Monday.", "closed", "Divers closed the leak"),
+        ("The alert was cut to level 2 on Friday.", "cut", "The alert was cut to level 2"),
+        ("The anti-noise panel met on Friday.", "met", "The anti-noise panel met"),
+        ("The mayor will meet on Friday ahead of the vote.", "meet", "The mayor will meet"),
         ("That election was annulled on Monday.", "annulled", "The election was annulled"),
         ("The court postponed the hearing with three days to go.", "postponed", "The court postponed the hearing"),
         ("Anna Lund went up, looked in and saw, she says, the sea.", "went", "Anna Lund went up"),

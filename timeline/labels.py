@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
 from timeline.grammar import is_main, verb_group
-from timeline.lexicon import needs_object
+from timeline.lexicon import is_person, needs_object
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Flaw, Phrase, Word
 from timeline.rules import en_events as en
@@ -57,7 +57,9 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         pieces = list(_noun_label(phrase, trigger.token))
     if trigger.nominal and verb is None and sum(len(piece.words) for piece in pieces) < SHORT:
         phrase, pieces = _told_by_verb(trigger, phrase, pieces)
-    text = _assembled(pieces)
+    text, broken = _assembled(pieces)
+    if broken:
+        phrase.flaws.append(Flaw.THIN)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
     bare = verb is None and trigger.nominal and len(text.split()) < SHORT and not phrase.told
     return Label(text, sound, not phrase.flaws and " " in text and not bare)
@@ -97,13 +99,18 @@ def _clause_verb(trigger: Trigger) -> Token | None:
 # --------------------------------------------------------------------------- putting together
 
 
-def _assembled(pieces: Sequence[_Piece]) -> str:
-    """All needed pieces and as many others as fit, in order, as a sentence-case line."""
+def _assembled(pieces: Sequence[_Piece]) -> tuple[str, bool]:
+    """All needed pieces and as many others as fit, in order, as a sentence-case line; whether it had to be broken off."""
     kept = [piece for piece in pieces if piece.rank == 0]
     for piece in sorted((p for p in pieces if 0 < p.rank < DROPPED), key=lambda p: (p.rank, p.place)):
         if len(_text([*kept, piece])) <= LONGEST:
             kept.append(piece)
-    return _trimmed(_text(kept))
+    whole = _text(kept)
+    line = _trimmed(whole)
+    return line, whole[len(line) :].split()[:1] in _LEFT_OPEN
+
+
+_LEFT_OPEN = [[word] for word in sorted(en.LEFT_OPEN)]
 
 
 def _text(pieces: Sequence[_Piece]) -> str:
@@ -163,6 +170,8 @@ def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) ->
     spent = verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb))
     if spent and not _busy(phrase.sentence, verb):
         phrase.flaws.append(Flaw.TIME)
+    if verb.lemma in en.ONLY_SAYING and not phrase.sentence.kids(verb, "ccomp", "dobj", "xcomp"):
+        phrase.flaws.append(Flaw.EMPTY)
     if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
         phrase.flaws.append(Flaw.EMPTY)
     lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
@@ -197,7 +206,16 @@ def disagree(sentence: Sentence, subject: Token, verb: Token) -> bool:
     hour = subject.lemma.lower() in en.CLOCK_WORDS and not sentence.kids(subject, "det", "poss", "prep")
     several = subject.tag == "NNS" or (subject.tag == "CD" and subject.text.lower() not in en.ONE)
     alone = verb.tag == "VBZ" and not sentence.kids(verb, "aux", "auxpass")
-    return hour or (several and (alone or bool(set(finite) & en.SINGULAR)))
+    single = (
+        subject.tag in {"NN", "NNP"}
+        and not sentence.kids(subject, "conj")
+        and is_person(subject.lemma.lower())
+    )
+    return (
+        hour
+        or (several and (alone or bool(set(finite) & en.SINGULAR)))
+        or (single and bool(set(finite) & en.PLURAL))
+    )
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -220,6 +238,7 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]
         if kid.text.lower() in en.OPEN_WORDS or kid.tag == "WRB"
     ]
     timed = antecedent.i in phrase.dropped
+    timed = timed or any(low.text == ":" for low in phrase.sentence.tokens[antecedent.i : verb.i])
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or timed):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
@@ -340,7 +359,9 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
             (*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at
         )
         yield from _complements(phrase, kid, at, depth + 1)
-    elif kid.dep == "prt" or (kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS):
+    elif kid.dep == "prt" or (
+        kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
+    ):
         yield _Piece((Word.of(kid),), at)
     elif kid.dep in {"prep", "agent", "dative"}:
         words = phrase.prepositional(kid)
@@ -357,6 +378,11 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
     elif kid.dep == "ccomp" and depth < 1:
         words = phrase.whole(kid)
         yield _Piece(words, at, 0 if len(words) < 14 else 1)
+
+
+def _leans(phrase: Phrase, adverb: Token) -> bool:
+    """Whether an adverb has lost what it needs: "ahead" of "ahead of the vote"."""
+    return any(kid.text.lower() == en.OF for kid in phrase.sentence.kids(adverb, "prep"))
 
 
 def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:

@@ -197,6 +197,7 @@ class Phrase:
         for kid in self.sentence.kids(head):
             if kid.text in {"-", "–", "/"} and kid.i < head.i and words and words[-1].end == kid.start:
                 words.append(Word.of(kid))
+                continue
             if kid.dep not in _KEPT or kid.i > head.i + 1 or (kid.i > head.i and kid.dep != "nummod"):
                 continue
             inside = self.sentence.subtree(kid)
@@ -213,7 +214,7 @@ class Phrase:
 
     def _number(self, head: Token) -> list[Word]:
         """The number right after a name: "Flight 12"."""
-        kids = self.sentence.kids(head, "nummod", "appos")
+        kids = self.sentence.kids(head, "nummod", "appos", "dobj")
         return [
             Word.of(kid)
             for kid in kids
@@ -284,6 +285,8 @@ class Phrase:
         if not sentence.kids(prep) and prep.text.lower() in en.CLOSE_ADVERBS:
             return (Word.of(prep),)
         objects = sentence.kids(prep, "pobj", "pcomp", "npadvmod", "advmod", "prep", "amod")
+        if prep.text.lower() in en.CITING:
+            return ()
         if prep.i in self.dropped or any(token.i in self.dropped for token in objects):
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
@@ -292,6 +295,8 @@ class Phrase:
                 return ()
             if kid.dep == "pobj" and kid.text.lower() in en.SPEAKERS:
                 self.flaws.append(Flaw.WHOM)
+            if kid.dep == "pobj" and kid.pos == "NUM" and self._is_vague(kid):
+                self.flaws.append(Flaw.WHICH)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
                 return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
@@ -333,15 +338,35 @@ class Phrase:
         kept = [token for token in self.sentence.subtree(head) if token.i not in left_out]
         if any(token.dep == "dobj" and token.text.lower() in en.THINGS for token in kept):
             self.flaws.append(Flaw.WHOM)
+        if any(self._is_stranger(token) for token in kept if token.dep in {"nsubj", "nsubjpass"}):
+            self.flaws.append(Flaw.WHOM)
         while kept and kept[-1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and kept[-1].dep != "prt":
             kept.pop()
         return tuple(self._spelled(token) for token in kept)
+
+    def _is_stranger(self, subject: Token) -> bool:
+        """Whether a clause's own subject is a pronoun that nothing before it in the sentence can be: "she admits they lost"."""
+        kind = en.PRONOUN_KINDS.get(subject.text.lower())
+        if kind is None:
+            return subject.text.lower() in en.SPEAKERS
+        above = [
+            token
+            for token in clause_subjects(self.sentence, self.sentence.head(subject))
+            if token.i < subject.i
+        ]
+        kinds = {
+            en.PRONOUN_KINDS.get(token.text.lower()) or self.names.subject(self.sentence, token).kind
+            for token in above
+        }
+        return bool(kinds) and not kinds & {kind, "?"} and not (kind == "they" and "it" in kinds)
 
     def _hangs(self, token: Token, head: Token) -> bool:
         """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
         if token.i <= head.i and token.dep not in {"prep", "appos", "relcl"}:
             return False
-        timed = token.dep in {"prep", "npadvmod"} and any(low.i in self.dropped for low in self._near(token))
+        timed = (token.dep in {"prep", "npadvmod"} or _is_spell(token)) and any(
+            low.i in self.dropped for low in self._near(token)
+        )
         finite = [low.tag for low in (token, *self.sentence.kids(token, "aux", "auxpass"))]
         second = token.dep == "conj" and any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in finite)
         return (
@@ -350,7 +375,7 @@ class Phrase:
 
     def _near(self, token: Token) -> list[Token]:
         """What a preposition or an adverb of time is about: its nouns, and theirs."""
-        low = self.sentence.kids(token, "pobj", "prep") if token.dep == "npadvmod" else []
+        low = self.sentence.kids(token, "pobj", "prep") if token.dep != "prep" else []
         return [*self.sentence.kids(token, "pobj"), *(x for kid in low for x in self.sentence.kids(kid))]
 
     def _spelled(self, token: Token) -> Word:
@@ -364,3 +389,8 @@ class Phrase:
         if low in en.SHORT_PASTS:
             return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
         return Word.of(token)
+
+
+def _is_spell(token: Token) -> bool:
+    """Whether the parser took a stretch of time for an object: "had stopped some time between May and June"."""
+    return token.dep == "dobj" and token.lemma.lower() in en.CLOCK_WORDS

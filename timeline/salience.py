@@ -38,7 +38,7 @@ WEIGHTS: dict[str, float] = {
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
     "thin": -0.9,  # a label of one or two words
-    "vague": -0.7,  # no mention says plainly who or what
+    "vague": -1.0,  # no mention says plainly who or what
     "main": 0.4,  # the main clause of its sentence
     "named": 0.4,  # someone named takes part
     "light": -0.5,  # nothing but verbs that say little

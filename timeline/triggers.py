@@ -388,7 +388,10 @@ def _is_denied(trigger: Trigger) -> bool:
 
 
 def is_called(sentence: Sentence, token: Token) -> bool:
-    """Whether a participle only gives a thing its name: "a ferry named Aurora"."""
+    """Whether a verb only gives a thing its name: "a ferry named Aurora", "the group calls itself Dawn"."""
+    own = sentence.kids(token, "nsubj", "dobj", "nsubjpass")
+    if token.lemma in en.NAMING and any(kid.text.lower() in en.REFLEXIVES for kid in own):
+        return True
     return (
         token.dep in {"acl", "amod"}
         and token.lemma in en.NAMING
@@ -444,8 +447,7 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
         return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
     if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
         return False
-    own = any(kid.text.lower() in en.REFLEXIVES for kid in sentence.kids(token, "nsubj", "dobj", "nsubjpass"))
-    if is_called(sentence, token) or (token.lemma in en.NAMING and own):
+    if is_called(sentence, token):
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed
