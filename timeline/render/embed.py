@@ -30,7 +30,7 @@ from timeline.render.page import (
 from timeline.render.phrases import plain, when
 from timeline.render.scripts import static_names, static_text
 from timeline.render.theme import theme_sheet
-from timeline.render.view import anchor, ranked, view
+from timeline.render.view import anchor, key_events, view
 from timeline.render.words import load_words
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class _Story:
     def of(cls, timeline: Timeline, base: str, language: str) -> _Story:
         words = load_words(language)
         shown = view(timeline, words)
-        told = [timeline.events[n] for n in sorted(ranked(timeline.events)[:QUOTED])]
+        told = [timeline.events[n] for n in sorted(key_events(timeline.events)[:QUOTED])]
         return cls(
             base=base,
             title=shown.title,

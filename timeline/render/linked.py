@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from timeline.render.view import anchor, ranked, safe_link
+from timeline.render.view import anchor, key_events, safe_link
 
 if TYPE_CHECKING:
     from timeline.model import Event, Source, Timeline
@@ -24,7 +24,7 @@ def item_list(timeline: Timeline, *, url: str = "", uid: str = "tl", shown: int 
     >>> item_list(Timeline("Floods", (), ()))["@graph"][0]["numberOfItems"]
     0
     """
-    kept = [timeline.events[n] for n in sorted(ranked(timeline.events)[:shown])]
+    kept = [timeline.events[n] for n in sorted(key_events(timeline.events)[:shown])]
     cited = {mention.article for event in kept for mention in event.mentions}
     items = [_item(n, event, url, uid) for n, event in enumerate(kept, start=1)]
     head = {
