@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 
 def purpose(scene: Scene, mention: EventMention) -> bool:
-    """Whether an infinitive tells what a past step was for, and so came with it: "took the stage to reveal it"."""
+    """Whether an infinitive came with a past step: what it was for ("took the stage to reveal it"), or what was tried."""
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
-    if found is None or found[1].tag != "VB" or found[1].dep != "advcl":
+    if found is None or found[1].tag != "VB":
         return False
     sentence, token = found
     above = sentence.head(token)
-    return above.tag == "VBD" and not any(kid.dep == "mark" for kid in sentence.kids(token))
+    if token.dep == "xcomp" and above.lemma in words.ATTEMPTING:
+        return True
+    marked = any(kid.dep == "mark" for kid in sentence.kids(token))
+    return token.dep == "advcl" and above.tag == "VBD" and not marked
 
 
 _JOINED = frozenset(

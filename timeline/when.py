@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.agreement import side_of
 from timeline.alike import phase
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
@@ -17,6 +18,7 @@ from timeline.model import (
     AnchorKind,
     EventClass,
     EventMention,
+    Reference,
     Relation,
     Span,
     Status,
@@ -27,7 +29,7 @@ from timeline.model import (
 from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene
+from timeline.scene import Hook, Scene, grain
 from timeline.together import complement, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
@@ -43,8 +45,10 @@ def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
         anchor = next((a for sieve in EVENT_SIEVES if (a := sieve(scene, mention, story)) is not None), None)
         if anchor is not None:
             graph.add_anchor(anchor)
+        done = anchor is not None and anchor.origin == "clause"  # "came on Monday to explain": not to come
         for tlink in orderings(scene, mention):
-            graph.add_tlink(tlink)
+            if not (done and tlink.relation is Relation.NOT_BEFORE):
+                graph.add_tlink(tlink)
 
 
 def _anchor(mention: EventMention, target: str, kind: AnchorKind, origin: str, why: str) -> Anchor:
@@ -196,7 +200,7 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     if sentence is None:
         return None
     hook = Hook(sentence.index, sentence.paragraph, tense=mention.tense)
-    told = reached(scene, mention.span, Granularity.DAY, hook)
+    told = reached(scene, mention.span, Granularity.YEAR, hook)
     if (
         told is None
         or is_plan(scene.hook(told))
@@ -205,9 +209,22 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
+        or not (_fine(told) or _carries(scene, told))
     ):
         return None
     return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
+
+
+def _fine(timex: Timex) -> bool:
+    return timex.expr is not None and (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
+
+
+def _carries(scene: Scene, told: Timex) -> bool:
+    """Whether a month or year dates what its sentence tells, and not a thing named by the way: "In 1992 he moved"."""
+    if told.reference is Reference.DEICTIC and side_of(told) >= 0:  # "this year" is not over
+        return False
+    dated = (m for m, relation in scene.attached(told) if relation is Relation.IS_INCLUDED)
+    return any(not m.nominal and m.tense is Tense.PAST and _main_line(scene, m) for m in dated)
 
 
 def _other_phase(scene: Scene, mention: EventMention, told: Timex) -> bool:

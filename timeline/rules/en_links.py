@@ -105,6 +105,9 @@ CALLING = _words("call announce convene promise order declare propose")
 CAUSING = _words("get help lead cause force compel prompt persuade convince make induce")
 """Verbs whose infinitive came about with them: "got a judge to stop it"."""
 
+ATTEMPTING = _words("try attempt fail decline refuse struggle neglect manage bother dare")
+"""Verbs whose infinitive would have been then, whether it came about or not: "declined to say"."""
+
 BESIDE = _words("before after at during following")
 """Prepositions that set a saying beside an event: "said after the verdict"."""
 
