@@ -38,10 +38,10 @@ ECHO = ((0.25, 3.5), (0.15, 1.4), (0.15, 0.7))
 STEP = 0.5  # what a tie is worth that hangs on the day of writing by way of another expression
 CALENDAR = 0.3  # what it is worth that others tell the same calendar date, in whatever words
 MONTHLY = 0.6  # what a month weighs beside a day
-WRONG_SIDE = 1.0  # what a calendar date costs that lies on the other side of the day than its tense tells
+WRONG_SIDE = 1.4  # what a calendar date costs that lies on the other side of the day than its tense tells
 WRONG_CHAIN = 0.4  # ... one that is counted from another
 FAR, TOO_FAR = 200, 300  # days to a calendar date: nobody leaves out the year of what is farther off
-FAR_OFF = 0.8  # what such a one costs
+FAR_OFF = 1.2  # what such a one costs
 SAME_NAME = (
     0.5  # what it costs that a day would be told by its weekday where others are "yesterday" and "today"
 )
@@ -53,7 +53,7 @@ AGREED, APART = (
 
 LEAST = 0.4  # evidence below which nothing is bounded
 STRONG = 0.7  # a day is named only if one of its ties is worth so much ...
-MARGIN = 0.4  # ... and it is so much better than all others
+MARGIN = 0.5  # ... and it is so much better than all others
 SLACK = 0.8  # days this near to the best are possible: one tie or tense may have been misread
 
 FITS: dict[Granularity, float] = {
@@ -206,7 +206,7 @@ class _Evidence:
         ]
         self._told = [t.interval.start for t in told if t.interval.start is not None]
         self._supposed = Supposed(graph, story, values, reading.article.id)
-        self._clues = tuple(clues(reading, graph, told, kin, sides(reading, graph)))
+        self._clues = tuple(clues(reading, graph, told, kin, sides(reading)))
         self._now = named_now(reading)
         self._twofold = tuple(twofold(reading, graph))
         self._witnesses = tuple(witnesses(reading, self._supposed, kin, values))
@@ -261,7 +261,7 @@ class _Evidence:
 
     def _cost(self, clue: Clue) -> float:
         if clue.steps == 1:
-            return FAR_OFF
+            return WRONG_SIDE
         return WRONG_CHAIN if self._graph.explain(clue.timex.id)[-1].source in self._from_calendar else 0.0
 
     def _dated(self, clue: Clue, day: Interval) -> Tie:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.alike import alike, keys
 from timeline.civil import DAY
 from timeline.evaluate import WEAK
-from timeline.interval import Direction, Granularity, Interval, unit_of
+from timeline.interval import Granularity, Interval, unit_of
 from timeline.lexicon import related
 from timeline.model import EventClass, Reference, Relation, Status, Tense
 from timeline.rules import en_links as words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline.suppose import Supposed
     from timeline.syntax import Sentence, Token
 
-SURE, FAIRLY, MAYBE = 1.0, 0.5, 0.25  # how surely a tense, a perfect or a mere likelihood tells the side
+SURE, FAIRLY = 1.0, 0.5  # how surely a tense or a perfect tells the side
 COUNTED = 2.0  # what a day of writing is worth that is told as the nth day of something
 MINUTE = 1.8  # ... and one on which an odd minute is the minute that others tell
 OFFSET = 1.0  # ... on which "yesterday" is as long after an event as the article says
@@ -39,12 +39,6 @@ LIKE = 0.5  # two mentions this alike may tell of one event
 NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
 _SOME_DAY = Interval.of(2025, 6, 18)
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
-_WAYS = {
-    Direction.PAST: -FAIRLY,
-    Direction.FUTURE: FAIRLY,
-    Direction.LIKELY_PAST: -MAYBE,
-    Direction.LIKELY_FUTURE: MAYBE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class Witness:
 # --------------------------------------------------------------------------- sides
 
 
-def sides(reading: Reading, graph: TemporalGraph) -> dict[str, float]:
+def sides(reading: Reading) -> dict[str, float]:
     """On which side of the day of writing expressions lie: -1 surely before, 1 surely after; by the verbs that they date."""
     told: defaultdict[str, set[float]] = defaultdict(set)
     for mention in reading.mentions:
@@ -71,12 +65,7 @@ def sides(reading: Reading, graph: TemporalGraph) -> dict[str, float]:
     for timex in reading.timexes:
         if timex.id not in told:
             told[timex.id] |= _asked(reading, timex)
-    found = {timex: side for timex, (side, *more) in ((t, s) for t, s in told.items() if s) if not more}
-    for timex in reading.timexes:
-        anchor = graph.anchors.get(timex.id)
-        if timex.id not in told and anchor is not None and anchor.direction in _WAYS:
-            found[timex.id] = _WAYS[anchor.direction]
-    return found
+    return {timex: next(iter(found)) for timex, found in told.items() if len(found) == 1}
 
 
 def _side(mention: EventMention) -> float:
