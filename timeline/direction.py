@@ -94,9 +94,8 @@ def happened(scene: Scene, hook: Hook) -> bool:
     found = scene.parsed.token_at(hook.verb.start) if hook.verb is not None else None
     told = tense_of(*found) if found is not None else None
     if found is not None and hook.tense is Tense.PAST_PERFECT:
-        return told is not None or not is_infinitive(
-            *found
-        )  # "had been set to expire on May 3" tells no past day
+        # "had been set to expire on May 3", "had spoken of opening it on May 3" tell no past day
+        return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
     if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
         return False
     return told is not None and told.tense is Tense.PAST and not told.modal

@@ -55,6 +55,11 @@ def reached(
         if back and there.paragraph == hook.paragraph:
             fallback = fallback or timex
             continue
+        if hook.tense is Tense.FUTURE and there.paragraph == hook.paragraph and not is_plan(there):
+            fallback = (
+                fallback or timex
+            )  # "… votes in May. …, he said today. She will take office later that month"
+            continue
         if there.relative and aside is None and fallback is None and hook.tense is Tense.PAST:
             aside = timex
             continue
