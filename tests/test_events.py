@@ -200,6 +200,7 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("The alert was cut to level 2 on Friday.", "cut", "The alert was cut to level 2"),
         ("The anti-noise panel met on Friday.", "met", "The anti-noise panel met"),
         ("The mayor will meet on Friday ahead of the vote.", "meet", "The mayor will meet"),
+        ("In the event a deal is signed in May, the fleet sails.", "signed", "A deal is signed"),
         ("That election was annulled on Monday.", "annulled", "The election was annulled"),
         ("The court postponed the hearing with three days to go.", "postponed", "The court postponed the hearing"),
         ("Anna Lund went up, looked in and saw, she says, the sea.", "went", "Anna Lund went up"),

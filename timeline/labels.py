@@ -237,9 +237,9 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]
         for kid in phrase.sentence.kids(verb, "advmod")
         if kid.text.lower() in en.OPEN_WORDS or kid.tag == "WRB"
     ]
-    timed = antecedent.i in phrase.dropped
-    timed = timed or any(low.text == ":" for low in phrase.sentence.tokens[antecedent.i : verb.i])
-    if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or timed):
+    whole = antecedent.i in phrase.dropped or bool(phrase.sentence.kids(verb, "nsubjpass"))
+    whole = whole or any(low.text == ":" for low in phrase.sentence.tokens[antecedent.i : verb.i])
+    if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
             yield _Piece(phrase.noun(antecedent, core=True), 1.9)
