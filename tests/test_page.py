@@ -175,6 +175,7 @@ SOURCES = [
     (("", "https://www.gazette.example:8080/pier", "Pier closed"), "gazette.example"),
     (("", "javascript:alert(1)", "Pier closed"), "Pier closed"),
     (("", "", "Pier closed"), "Pier closed"),
+    (("", "", "Pier " * 20), "Pier " * 11 + "Pier…"),
     (("", "", ""), ""),
 ]
 

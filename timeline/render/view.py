@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
 from timeline.model import Event, Mention, PublishedFrom, Source, Status, Timeline
@@ -117,9 +118,9 @@ def leading_events(events: Sequence[Event]) -> list[int]:
 
 
 def source_name(article: Source) -> str:
-    """What an article is quoted as: its publisher, else the site that it stands on, else its title; or ""."""
+    """What an article is quoted as: its publisher, else the site that it stands on, else its title, cut; or ""."""
     site = urlsplit(safe_link(article.url)).hostname or ""
-    return article.publisher or site.removeprefix("www.") or article.title
+    return article.publisher or site.removeprefix("www.") or shorten(article.title, 60, placeholder="…")
 
 
 def anchor(uid: str, event: str) -> str:
