@@ -121,7 +121,8 @@ def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, 
     for above in sentence.ancestors(head):
         if below.dep in _SUBJECTS and _deep(sentence, head, below):
             return None
-        if above.i in triggers and not _is_bystander(sentence, triggers, above, below, timex):
+        known = above.i in triggers and above.lemma not in en.TURNS
+        if known and not _is_bystander(sentence, triggers, above, below, timex):
             return above
         if above.pos in {"VERB", "AUX"} and above.dep not in {"aux", "auxpass"} and above.i not in triggers:
             return above

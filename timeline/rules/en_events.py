@@ -141,6 +141,8 @@ CANCEL_PARTICLES = {
 
 # --------------------------------------------------------------------------- prepositions of time
 
+# Nouns that only count happenings: "to report for the first time by June".
+TURNS = _words("time occasion")
 # Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
 FIXING = _words("fix set name choose pick appoint select reserve book schedule")
 FOR, THROUGH = "for", "through"
