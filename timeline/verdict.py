@@ -74,7 +74,7 @@ def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating])
     others = tuple(
         (v.interval, v.mentions)
         for v in leaves
-        if v is not best and v.stated and not _meet(v.when, best.when) and _alike_known(v, best, mentions)
+        if v is not best and v.stated and _differ(v.when, best.when) and _alike_known(v, best, mentions)
     )
     agreeing = [v for v in values if _meet(v.when, best.when)]
     doubt = 1.0
@@ -173,6 +173,12 @@ def _holds(a: When, b: When) -> bool:
 
 def _meet(a: When, b: When) -> bool:
     return _first(a) <= _last(b) and _first(b) <= _last(a)
+
+
+def _differ(a: When, b: When) -> bool:
+    """Whether two dates cannot both be right: days that differ; months and years by as much as people round."""
+    gap = max(_first(b) - _last(a), _first(a) - _last(b))
+    return gap >= max(a.days, b.days)
 
 
 def _bounds(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Interval | None:
