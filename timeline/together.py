@@ -89,7 +89,7 @@ def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
 def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Token) -> bool:
     """Whether a mention happens when its governor does: same tense, or no tense of its own."""
     if above.status in NOT_YET or above.tense is Tense.FUTURE:
-        return False
+        return arranged(scene, mention, above) and not definite(scene, mention)
     if {phase(mention.lemma), phase(above.lemma)} == {"begin", "end"}:
         return False
     if mention.nominal:
@@ -101,6 +101,11 @@ def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Tok
     if token.dep in {"conj", "advcl"} and {mention.tense, above.tense} <= _PASTS:
         return True
     return mention.tense in {above.tense, Tense.NONE}
+
+
+def arranged(scene: Scene, mention: EventMention, above: EventMention) -> bool:
+    """Whether an occasion is to come with the dated verb over it: "will sign the pact on Friday in a ceremony"."""
+    return mention.nominal and own_time(scene, above) is not None
 
 
 def _enacts(scene: Scene, above: EventMention, noun: Token) -> bool:

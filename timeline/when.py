@@ -30,7 +30,7 @@ from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, grain
-from timeline.together import complement, governor, purpose
+from timeline.together import arranged, complement, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
@@ -125,15 +125,12 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    goal = mention.status is Status.HYPOTHETICAL and purpose(scene, mention)
-    if mention.tense is Tense.FUTURE or mention.modal or any(edges(mention)):
+    if any(edges(mention)) or awaited(scene, mention):
         return None
-    if mention.status in NOT_YET and not goal:
-        return None
-    if awaited(scene, mention):
-        return None
+    to_come = mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET
+    goal = mention.status is Status.HYPOTHETICAL and not mention.modal and purpose(scene, mention)
     other = governor(scene, mention) or complement(scene, mention)
-    if other is None:
+    if other is None or (to_come and not goal and not arranged(scene, mention, other)):
         return None
     why = f"it is told in one clause with “{other.text}”"
     return _anchor(mention, other.id, AnchorKind.EVENT, "clause", why)
