@@ -271,7 +271,7 @@ def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
     steps = _steps(sentence, [t.i for t in sentence.between(span)])
     found: dict[str, float] = {}
     for token in _content(sentence, timed):
-        near = next(w for most, w in NEARBY if steps.get(token.i, 9) <= most)
+        near = next(w for most, w in NEARBY if min(steps.get(token.i, 9), 99) <= most)
         _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
     for way, weight in ((-1, BEFORE), (1, AFTER)) if beside else ():
         at = sentence.index + way
