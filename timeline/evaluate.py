@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 ROUNDS = 3  # times that merged events pass dates on: a chain over three articles is already rare
 
 CONFIDENCE: dict[str, float] = {
-    "attached": 0.95, "extent": 0.95, "again": 0.7, "setting": 0.85, "begun": 0.7, "clause": 0.75, "spoken": 0.7, "uttered": 0.4, "narrated": 0.5, "lead": 0.4, "news": 0.35,
+    "attached": 0.9, "extent": 0.95, "again": 0.65, "setting": 0.85, "begun": 0.7, "clause": 0.8, "spoken": 0.9, "uttered": 0.7, "narrated": 0.7, "lead": 0.4, "news": 0.35,
     "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
-"""How sure an event's date is by the sieve that gave it."""
+"""How sure an event's date is by the sieve that gave it: how often it was right in annotated news.
+
+"lead" and "news" were right as often as "clause"; they stay low, as the day of printing must not tell two happenings apart.
+"""
 
 RESTATED = frozenset({"identity", "apposed"})
 """Anchors whose day an expression only tells once more: nothing is counted."""
