@@ -300,6 +300,8 @@ def _of_verb(
     subject = _subject(sentence, triggers, verb)
     objects = _objects(sentence, triggers, verb)
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
+    if verb.lemma in en.SEEMING and inner:
+        return [Tie(inner[0].i, attachment)]
     if triggers[verb.i].group.negated and relation is Relation.ENDED_BY and _until(sentence, verb):
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
     if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:

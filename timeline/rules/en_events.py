@@ -141,6 +141,8 @@ CANCEL_PARTICLES = {
 
 # --------------------------------------------------------------------------- prepositions of time
 
+# Verbs that only say how sure what follows is: "appeared to change his mind on Monday".
+SEEMING = _words("appear seem")
 # Nouns that only count happenings: "to report for the first time by June".
 TURNS = _words("time occasion")
 # Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
