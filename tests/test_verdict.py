@@ -52,6 +52,14 @@ def test_dates(values: list[str], want: str, others: list[str]) -> None:
     assert [interval.edtf for interval, _ in verdict.others] == others
 
 
+def test_what_its_clause_dates_refines_a_coarser_date() -> None:
+    group = [mention(1), mention(2)]
+    told = {"a1:e1": said("2024"), "a2:e2": Dating(parse_value("2024-03"), stated=False, confidence=0.75)}
+    interval = decide_date(group, told).interval
+    assert interval is not None
+    assert interval.edtf == "2024-03"
+
+
 def test_one_article_has_one_vote() -> None:
     group = [mention(1, "a"), mention(2, "a"), mention(3, "b"), mention(4, "c")]
     values = ["2024-03-06", "2024-03-06", "2024-03-05", "2024-03-05"]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 STATED, IMPLIED = 1.0, 0.35
 """What an article's vote for a date counts."""
 
+FIRM = 0.7
+"""From this confidence on an implied date is as good as told: its clause has it."""
+
 COARSE = 0.3
 """What a coarser date that holds a finer one adds to it."""
 
@@ -140,7 +143,9 @@ def _refines(finer: _Value, coarser: _Value) -> bool:
         and _first(finer.when) >= _first(coarser.when)
         and _last(finer.when) <= _last(coarser.when)
     )
-    return inside and not coarser.is_extent and (finer.stated or not coarser.stated)
+    return (
+        inside and not coarser.is_extent and (finer.stated or not coarser.stated or finer.confidence >= FIRM)
+    )
 
 
 def _support(value: _Value, values: Iterable[_Value]) -> float:
