@@ -125,7 +125,7 @@ def quick_features(a: Candidate, b: Candidate) -> dict[str, float] | None:
     """The features that cost little: time, trigger, place in the article; None where they cannot be one."""
     inside = a.mention.article == b.mention.article
     kind = terms_near(a.terms, b.terms)
-    if inside and a.mention.sentence == b.mention.sentence and kind < RELATED and not carried(a, b):
+    if inside and kind < RELATED and not carried(a, b) and not headed(a, b):
         return None
     times = time_features(a, b)
     if times is None:
