@@ -132,5 +132,12 @@ def test_a_trace_goes_down_to_publication() -> None:
     assert "published on 18 June 2025" in words
 
 
+def test_a_trace_says_a_date_once() -> None:
+    reading = _read("a", "The bridge was built in 1998. Police closed it on Monday.", "2025-06-18")
+    solved = _solve([reading]).datings
+    assert solved[_mention(reading, "built").id].trace[0].text == "“built”: the sentence dates it: “1998”."
+    assert solved[_mention(reading, "closed").id].trace[0].text.endswith("“Monday”, 16 June 2025.")
+
+
 def test_an_empty_article_has_no_dates() -> None:
     assert not _solve([_read("a", "", "2025-06-18")]).datings

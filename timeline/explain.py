@@ -89,12 +89,12 @@ class Explainer:
         anchor = self._graph.anchors.get(mention.id)
         if anchor is None:
             return None
-        return Step(anchor.origin, f"“{mention.text}”: {anchor.why}{f', {told}' if told else ''}.", told)
+        return Step(anchor.origin, f"“{mention.text}”: {anchor.why}{_unsaid(told, anchor.why)}.", told)
 
     def _other(self, node: str, told: str) -> Step | None:
         anchor = self._graph.anchors.get(node)
         if anchor is not None:
-            return Step(anchor.origin, f"The quotation: {anchor.why}{f', {told}' if told else ''}.", told)
+            return Step(anchor.origin, f"The quotation: {anchor.why}{_unsaid(told, anchor.why)}.", told)
         if node.endswith(":dct") and told:
             return Step(
                 "published",
@@ -109,6 +109,11 @@ class Explainer:
             if node.endswith(":dct")
             else None
         )
+
+
+def _unsaid(told: str, reason: str) -> str:
+    """The date behind a reason, unless the expression that the reason quotes says it: “2008”."""
+    return f", {told}" if told and f"“{told}”" not in reason else ""
 
 
 _KINDS = {
