@@ -159,7 +159,7 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     base = values.get(anchor.target) if anchor.target is not None else None
     timex = story.timexes.get(node)
     if timex is not None:
-        told = base.interval if base else None
+        told = base.interval if base and (anchor.origin, base.origin) != ("event", "news") else None
         if told is not None and anchor.target is not None and anchor.target in story.mentions:
             told = _finest(told, story.classes.get(anchor.target, ()), values)
         now = values.get(dct_id(timex.article))

@@ -7,9 +7,10 @@ walkout") may have been told with another word ("walked out"). Dates are not loo
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.alike import alike, keys, phase
+from timeline.alike import agreement, alike, fold, keys, kinds, phase, tells_apart
 from timeline.interval import Granularity
 from timeline.lexicon import related
 from timeline.model import EventClass, EventMention, Reference, Relation, Span, Status, Timex
@@ -23,6 +24,7 @@ SAME = 0.6  # from here on two mentions may be taken for one happening
 LIKELY = 0.4  # enough for a noun that an expression counts from: it must mean something told before
 KIN = 4  # letters that a verb and a noun made of it share: "walk", "walkout"
 SURE = 0.8  # a verb is taken up again only where its parties agree too
+BYGONE = 2 * 366 * 86400  # seconds from which on a happening told with its year is not this story's
 CROWD = 48  # twins looked at for one mention: a common verb has thousands, and they tell nothing
 
 INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
@@ -34,12 +36,23 @@ class Story:
     def __init__(self, scenes: Sequence[Scene]) -> None:
         self._dated: dict[str, list[EventMention]] = {}
         self._own: dict[tuple[str, str], list[EventMention]] = {}
+        self._kind: dict[int, dict[str, list[EventMention]]] = {}
+        self._bygone: set[str] = set()
         for scene in sorted(scenes, key=lambda s: s.article.id):
             for mention in scene.mentions:
-                if own_time(scene, mention) is not None and not mention.generic:
-                    key = keys(mention)[0]
-                    self._dated.setdefault(key, []).append(mention)
-                    self._own.setdefault((mention.article, key), []).append(mention)
+                timex = own_time(scene, mention)
+                if timex is not None and not mention.generic:
+                    self._add(mention)
+                    if _is_bygone(scene, timex):
+                        self._bygone.add(mention.id)
+
+    def _add(self, mention: EventMention) -> None:
+        key = keys(mention)[0]
+        self._dated.setdefault(key, []).append(mention)
+        self._own.setdefault((mention.article, key), []).append(mention)
+        if mention.status is Status.OCCURRED and not mention.negated:
+            for kind in kinds(fold(mention.lemma)):
+                self._kind.setdefault(kind, {}).setdefault(mention.article, []).append(mention)
 
     def twin(self, mention: EventMention) -> EventMention | None:
         """The mention with a time of its own that most likely tells of the same happening, this article's first."""
@@ -75,7 +88,10 @@ class Story:
         whole = _whole(scene, here)
         if own_time(scene, whole) is not None:
             return whole
-        return _told_before(scene, whole) or self._elsewhere(scene, whole) or whole
+        before = _told_before(scene, whole)
+        if before is not None and own_time(scene, before) is not None:
+            return before
+        return self._elsewhere(scene, whole) or self._of_kind(scene, whole) or before or whole
 
     def meant(self, scene: Scene, mention: EventMention) -> EventMention | None:
         """The telling that gives a known happening its date: its own, the article's before, another article's."""
@@ -93,9 +109,27 @@ class Story:
         others = [
             m
             for m in self._dated.get(keys(mention)[0], ())[:CROWD]
-            if m.article != mention.article and (m.status is mention.status or m.status is Status.OCCURRED)
+            if m.article != mention.article
+            and (m.id not in self._bygone or owned(scene, mention))
+            and (m.status is mention.status or m.status is Status.OCCURRED)
         ]
         return _best(mention, others)
+
+    def _of_kind(self, scene: Scene, mention: EventMention) -> EventMention | None:
+        """The only dated happening of a kind that an article tells, this one's first: "fell on Monday … the collapse"."""
+        if not mention.nominal or not definite(scene, mention) or owned(scene, mention):
+            return None
+        for kind in sorted(kinds(fold(mention.lemma))):
+            told = self._kind.get(kind, {})
+            for article in (scene.article.id, *islice(told, CROWD)):
+                alone = [m for m in told.get(article, ()) if m.id not in self._bygone]
+                if (
+                    len(alone) == 1
+                    and not tells_apart(mention, alone[0])
+                    and agreement(mention, alone[0]) >= 0
+                ):
+                    return alone[0]
+        return None
 
     def event_before(self, scene: Scene, timex: Timex) -> EventMention | None:
         """The event that an article keeps coming back to, or else the last told before, whose time another article gives."""
@@ -121,17 +155,32 @@ class Story:
         return None
 
 
+def _is_bygone(scene: Scene, timex: Timex) -> bool:
+    """Whether a date is told with a year long past: "the flood of 1998" is named so since it is not the one in the news."""
+    published = scene.article.dct
+    if timex.reference is not Reference.ABSOLUTE or timex.expr is None or published is None:
+        return False
+    value = timex.expr.resolve(None)
+    if value is None or value.end is None or published.start is None:
+        return False
+    return published.start - value.end > BYGONE
+
+
 def definite(scene: Scene, mention: EventMention) -> bool:
     """Whether a noun speaks of something known: "the vote", "his arrest", "that strike"."""
     found = scene.parsed.token_at(mention.span.start)
     if found is None:
         return False
     sentence, token = found
-    return any(
-        kid.dep == "poss"
-        or (kid.dep == "det" and kid.lemma.lower() in {"the", "this", "that", "these", "those"})
-        for kid in sentence.kids(token)
+    return owned(scene, mention) or any(
+        kid.lemma.lower() in {"the", "this", "that", "these", "those"} for kid in sentence.kids(token, "det")
     )
+
+
+def owned(scene: Scene, mention: EventMention) -> bool:
+    """Whether a noun says whose it is: "his arrest", "the mayor's death"."""
+    found = scene.parsed.token_at(mention.span.start)
+    return found is not None and any(True for _ in found[0].kids(found[1], "poss"))
 
 
 def _nameable(scene: Scene, mention: EventMention) -> bool:
