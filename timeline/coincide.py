@@ -41,7 +41,8 @@ EDGE = 0.3  # what an expression is worth that only bounds what it stands with: 
 EVENT = 3.0  # the weight of the same event on both, by its trigger and parties
 CHANCE = 0.5  # two mentions no more alike than this are alike by chance
 LEAST = 0.1  # likeness below which two passages have nothing to do with each other
-NEARBY = ((3, 1.0), (5, 0.7), (99, 0.4))  # what a word weighs by its steps in the tree from the expression
+FAR = 99
+NEARBY = ((3, 1.0), (5, 0.7), (FAR, 0.4))  # what a word weighs by its steps in the tree from the expression
 FIRST_NAME = 0.5  # ... if it is the first of a name
 BEFORE, AFTER, STILL = (
     0.3,
@@ -55,6 +56,7 @@ TOLD = frozenset({"attached", "extent", "clause", "narrated"})
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 _PROBES = tuple((Interval.of(2025, month, 5), Interval.of(2025, month, 13)) for month in (2, 6, 10))
 
@@ -269,16 +271,18 @@ def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
         return Bag({}, {})
     timed = [t.span for t in reading.timexes]
     steps = _steps(sentence, [t.i for t in sentence.between(span)])
+    for i, subject in _meant(sentence):
+        steps[subject] = min(steps.get(subject, FAR), steps.get(i, FAR))
     found: dict[str, float] = {}
     for token in _content(sentence, timed):
-        near = next(w for most, w in NEARBY if min(steps.get(token.i, 9), 99) <= most)
+        near = next(w for most, w in NEARBY if min(steps.get(token.i, FAR), FAR) <= most)
         _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
     for way, weight in ((-1, BEFORE), (1, AFTER)) if beside else ():
         at = sentence.index + way
         next_ = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
         if next_ is None or next_.paragraph != sentence.paragraph:
             continue
-        still = way > 0 and not any(next_.start <= span.start < next_.end for span in timed)
+        still = way > 0 and not any(_moves(next_, span) for span in timed)
         for token in _content(next_, timed):
             share = FIRST_NAME if _is_first_name(next_, token) else 1.0
             _put(found, token, share * (STILL if still else weight))
@@ -287,6 +291,23 @@ def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
         for meaning in _meanings(word):
             meanings[meaning] = max(meanings.get(meaning, 0.0), weight)
     return Bag(dict(sorted(found.items())), meanings)
+
+
+def _meant(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Pronouns that lead a clause, each with the noun that leads the clause above: "the mill was shut until it burned"."""
+    for token in sentence.tokens:
+        if token.pos == "PRON" and token.tag == "PRP" and token.dep in _SUBJECTS:
+            for above in sentence.ancestors(sentence.head(token)):
+                nouns = [k for k in sentence.kids(above, *_SUBJECTS) if k.pos in {"NOUN", "PROPN"}]
+                yield from ((token.i, noun.i) for noun in nouns[:1])
+
+
+def _moves(sentence: Sentence, span: Span) -> bool:
+    """Whether a sentence goes on to another time; what a relative clause tells moves nothing: "a trial, which is in May"."""
+    if not sentence.start <= span.start < sentence.end:
+        return False
+    inside = sentence.between(span)
+    return not (inside and any(t.dep == "relcl" for t in sentence.ancestors(inside[0])))
 
 
 def _content(sentence: Sentence, timed: Sequence[Span]) -> Iterator[Token]:

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id, quote_id
 from timeline.interval import Direction, Granularity
-from timeline.model import Anchor, AnchorKind, EventClass, EventMention, Reference, Span, Tense, Timex
+from timeline.model import (
+    Anchor,
+    AnchorKind,
+    EventClass,
+    EventMention,
+    Reference,
+    Span,
+    Tense,
+    Timex,
+    TimexType,
+)
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, element, grain, is_clock
 
@@ -49,7 +59,7 @@ def reached(
                 return timex
             fallback = fallback or timex
             continue
-        if _edge(there) or (is_plan(there) and not is_plan(hook)):
+        if (_edge(there) and not _on_the_day(timex, there)) or (is_plan(there) and not is_plan(hook)):
             continue
         back = there.relative or (there.tense in _BACK and hook.tense not in _BACK)
         if back and there.paragraph == hook.paragraph:
@@ -131,6 +141,11 @@ def _section(scene: Scene, span: Span) -> int:
 def _edge(hook: Hook) -> bool:
     """Whether an expression is an edge of something: "until 13 October", "since May", "by then"."""
     return hook.prep in words.BOUNDING and hook.prep not in {"after", "from", "by"}
+
+
+def _on_the_day(timex: Timex, hook: Hook) -> bool:
+    """What happens "before dawn on 6 May" happens on that day."""
+    return hook.prep in words.EARLIER and timex.type is TimexType.TIME
 
 
 def is_plan(hook: Hook) -> bool:

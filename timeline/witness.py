@@ -38,6 +38,7 @@ MONTH = 31
 LIKE = 0.5  # two mentions this alike may tell of one event
 NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
 _SOME_DAY = Interval.of(2025, 6, 18)
+_HAPPENING = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL})
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 
 
@@ -57,11 +58,13 @@ class Witness:
 def sides(reading: Reading) -> dict[str, float]:
     """On which side of the day of writing expressions lie: -1 surely before, 1 surely after; by the verbs that they date."""
     told: defaultdict[str, set[float]] = defaultdict(set)
+    own = {t.id: t for t in reading.timexes}
     for mention in reading.mentions:
         side = _side(mention)
-        for attachment in mention.attachments if side else ():
-            if attachment.relation in _INSIDE:
-                told[attachment.timex].add(side)
+        for attachment in mention.attachments:
+            arranged = not side and attachment.timex in own and _arranged(mention, own[attachment.timex])
+            if attachment.relation in _INSIDE and (side or arranged):
+                told[attachment.timex].add(side or FAIRLY)
     for timex in reading.timexes:
         if timex.id not in told:
             told[timex.id] |= _asked(reading, timex)
@@ -80,6 +83,16 @@ def _side(mention: EventMention) -> float:
     if mention.tense is Tense.PRESENT_PERFECT:
         return FAIRLY
     return -SURE if mention.tense is Tense.PAST and mention.status is Status.OCCURRED else 0.0
+
+
+def _arranged(mention: EventMention, timex: Timex) -> bool:
+    """Whether a present tense tells what is fixed for a date to come: "the hall opens on 4 May".
+
+    A diary tells what is over in it too, but puts the date first: "4 May: the hall opens".
+    """
+    plain = mention.quote is None and not (mention.modal or mention.generic or mention.nominal)
+    present = mention.tense is Tense.PRESENT and mention.status is Status.OCCURRED
+    return plain and present and mention.span.end <= timex.span.start and mention.event_class in _HAPPENING
 
 
 def _asked(reading: Reading, timex: Timex) -> set[float]:

@@ -150,6 +150,9 @@ FIXING = _words("fix set name choose pick appoint select reserve book schedule")
 FOR, THROUGH = "for", "through"
 # Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
+# Verbs of what goes by: in "the date passed by six weeks ago" it is gone, not due.
+BY = "by"
+GOING = _words("go goes going gone went pass passes passed passing slip slips slipped fly flies flew flown")
 RELATIONS: dict[str, Relation] = {
     "by": Relation.NOT_AFTER,
     "since": Relation.BEGUN_BY,

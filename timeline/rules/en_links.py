@@ -36,6 +36,9 @@ TOWARDS = _words("until till by before for")
 BOUNDING = _words("until till by since before after from through")
 """Prepositions whose time is an edge of something, not where the narrative stands."""
 
+EARLIER = _words("before")
+"""... that leave a time of day on its day: "before dawn on 6 May"."""
+
 SCHEDULED = _words(
     "schedule reschedule due set plan expect fix slate list book postpone adjourn delay put defer move arrange organise organize prepare reserve pencil timetable bill"
 )
