@@ -187,6 +187,8 @@ def test_the_lexicon() -> None:
         ("The clerk admits they had lost it on Friday.", "admits"),
         ("The nurse are travelling on Friday.", "travelling"),
         ("Ben Holm and Anna Lund quarrelled. The clerk told her on Friday.", "told"),
+        ("“It is over and I am glad,” said Anna Lund on Friday, for the crew, at the hearing.", "said"),
+        ("Each went in on Friday with a lamp.", "went"),
     ],
 )
 def test_no_editor_prints(text: str, trigger: str) -> None:
@@ -204,9 +206,34 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("That election was annulled on Monday.", "annulled", "The election was annulled"),
         ("The court postponed the hearing with three days to go.", "postponed", "The court postponed the hearing"),
         ("Anna Lund went up, looked in and saw, she says, the sea.", "went", "Anna Lund went up"),
+        ("The map that the clerk drew on 9 May misled the pilot.", "drew", "The clerk drew the map"),
+        ("The survey that the council ordered in May cleared the builder.", "cleared", "The survey cleared the builder"),
+        ("Drivers, who signed a truce in May, reported for work on Friday but had little to do.", "reported",
+         "Drivers reported for work"),
+        ("Anna Lund nearly missed the ferry on Friday.", "missed", "Anna Lund nearly missed the ferry"),
+        ("The port had narrowly avoided a strike on Friday.", "avoided", "The port narrowly avoided a strike"),
+        ("Halberg Motors cut jobs on Monday. Its chairman resigned on Friday.", "resigned",
+         "Halberg Motors' chairman resigned"),
+        ("Lene Voss quit. Her deputy, Karl Munk, takes over on 1 June.", "takes", "Karl Munk takes over"),
+        ("Having sold the farm in May, Anna Lund bought a boat.", "sold", "Anna Lund sold the farm"),
+        ("Crews met in May with the minister largely absent from the hall.", "met", "Crews met"),
+        ("The council reopened the lock on Friday, later than planned: the work was put off.", "reopened",
+         "The council reopened the lock"),
     ],
 )  # fmt: skip
 def test_label(text: str, trigger: str, label: str) -> None:
     mention = mention_of(text, trigger)
     assert mention.label == label
     assert mention.printable
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "denied"),
+    [
+        ("The ferry almost sank on Friday.", "sank", True),
+        ("Sales almost doubled on Friday.", "doubled", False),
+        ("The port narrowly avoided a strike on Friday.", "avoided", False),
+    ],
+)
+def test_what_nearly_happened_did_not(text: str, trigger: str, denied: bool) -> None:
+    assert mention_of(text, trigger).negated is denied

@@ -49,10 +49,12 @@ def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
 
 
 def is_negated(sentence: Sentence, verb: Token) -> bool:
-    """Whether the clause is denied: by "not", "never", or a subject such as "nobody"."""
+    """Whether the clause is denied: by "not", "never", "nearly", or a subject such as "nobody"."""
     if verb.dep == "pcomp" and sentence.head(verb).text.lower() == en.WITHOUT:
         return True
     for kid in sentence.kids(verb):
+        if kid.dep == "advmod" and kid.i == verb.i - 1 and kid.text.lower() in en.NEARLY:
+            return verb.lemma not in en.SCALING
         if kid.dep == "neg" or (
             kid.dep in {"advmod", "preconj", "nsubj", "nsubjpass", "cc"} and kid.lemma.lower() in en.NEGATIONS
         ):
@@ -67,7 +69,15 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
 def is_main(sentence: Sentence, verb: Token) -> bool:
     """Whether what the parser takes for a participle is the only verb that its sentence can have."""
     above = sentence.head(verb)
-    finite = any(token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i != verb.i for token in sentence.tokens)
+    inside = {
+        low.i
+        for kid in (verb, *sentence.kids(above, "relcl"))
+        if kid.i <= verb.i
+        for low in sentence.subtree(kid)
+    }
+    finite = any(
+        token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i not in inside for token in sentence.tokens
+    )
     return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
 
 

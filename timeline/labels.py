@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
+from timeline.flaws import auxiliaries, disagree, find_flaws, is_busy, is_having, is_misread, objects_of
 from timeline.grammar import is_main, verb_group
-from timeline.lexicon import is_person, needs_object
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Flaw, Phrase, Word
 from timeline.rules import en_events as en
@@ -30,11 +30,12 @@ DROPPED = 5  # the rank from which on a piece is left out however short the labe
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Part of a label: its words, where it stands, and how soon it is given up (0: never)."""
+    """Part of a label: its words, where it stands, how soon it is given up (0: never), whether it is then missed."""
 
     words: tuple[Word, ...]
     place: float
     rank: int = 0
+    missed: bool = False
 
 
 class Label(NamedTuple):
@@ -107,7 +108,8 @@ def _assembled(pieces: Sequence[_Piece]) -> tuple[str, bool]:
             kept.append(piece)
     whole = _text(kept)
     line = _trimmed(whole)
-    return line, whole[len(line) :].split()[:1] in _LEFT_OPEN
+    lost = any(piece.missed for piece in pieces if piece not in kept)
+    return line, lost or whole[len(line) :].split()[:1] in _LEFT_OPEN
 
 
 _LEFT_OPEN = [[word] for word in sorted(en.LEFT_OPEN)]
@@ -149,84 +151,31 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     if subject is None:
         phrase.flaws.append(Flaw.SUBJECT)
     else:
+        subject = _named_beside(phrase, subject)
         phrase.orphan(subject)
         yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
     yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
     said = list(_complements(phrase, verb, 2.0))
-    yield from said
-    _find_flaws(phrase, verb, chain[0], complete=bool(said))
-    if subject is not None and disagree(phrase.sentence, subject, chain[0]):
+    gap = list(_gap(phrase, verb, subject))
+    yield from (*said, *gap)
+    find_flaws(phrase, verb, chain[0], complete=bool(said or gap))
+    if subject is not None and (
+        disagree(phrase.sentence, subject, chain[0]) or is_misread(phrase.sentence, verb)
+    ):
         phrase.flaws.append(Flaw.AGREEMENT)
-    yield from _gap(phrase, verb, subject)
+
+
+def _named_beside(phrase: Phrase, subject: Token) -> Token:
+    """The name that tells who "its director" is: "its director, Eva Lind, resigned" -> Eva Lind."""
+    owners = phrase.sentence.kids(subject, "poss")
+    beside = phrase.sentence.kids(subject, "appos")
+    names = [kid for kid in beside if kid.i > subject.i and kid.ent_type == "PERSON"]
+    return names[0] if names and any(kid.tag == "PRP$" for kid in owners) else subject
 
 
 def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     """Whether an infinitive only says what a noun is for: "a plan to restore service"."""
     return verb.dep == "acl" and any(kid.text.lower() == "to" for kid in sentence.kids(verb, "aux"))
-
-
-def _find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> None:
-    """What is amiss with a clause: nothing said, a time as its object, no tense."""
-    spent = verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb))
-    if spent and not _busy(phrase.sentence, verb):
-        phrase.flaws.append(Flaw.TIME)
-    if verb.lemma in en.ONLY_SAYING and not phrase.sentence.kids(verb, "ccomp", "dobj", "xcomp"):
-        phrase.flaws.append(Flaw.EMPTY)
-    if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
-        phrase.flaws.append(Flaw.EMPTY)
-    lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
-    if not complete and (lost or verb.lemma in en.WANTING or verb.lemma in _OPEN or _needs(phrase, verb)):
-        phrase.flaws.append(Flaw.THIN)
-    if any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb, "dobj")) and not spent:
-        phrase.flaws.append(Flaw.TIME)
-    if not is_finite(phrase.sentence, first):
-        phrase.flaws.append(Flaw.TENSELESS)
-
-
-def _needs(phrase: Phrase, verb: Token) -> bool:
-    """Whether an active verb that takes an object has none: "The firm filed"."""
-    passive = verb.dep in {"acl", "amod"} or bool(phrase.sentence.kids(verb, "auxpass", "nsubjpass"))
-    complete = en.COMPLETE | en.BEGINNING | en.ENDING
-    return not passive and needs_object(verb.lemma) and verb.lemma not in complete
-
-
-_OPEN = (
-    en.I_ACTION | en.I_STATE | en.PLANNING | en.SAYING
-) - en.COMPLETE  # verbs that lean on what they lost
-
-
-def _busy(sentence: Sentence, verb: Token) -> bool:
-    """Whether what somebody did is said after how long it took: "spent Monday mending nets"."""
-    return any(kid.tag == "VBG" and kid.i > verb.i for kid in sentence.kids(verb, "xcomp", "advcl", "ccomp"))
-
-
-def disagree(sentence: Sentence, subject: Token, verb: Token) -> bool:
-    """Whether a plural stands before a singular verb: the parser took the wrong word for the subject."""
-    finite = [token.text.lower() for token in (*sentence.kids(verb, "aux", "auxpass"), verb)]
-    hour = subject.lemma.lower() in en.CLOCK_WORDS and not sentence.kids(subject, "det", "poss", "prep")
-    several = subject.tag == "NNS" or (subject.tag == "CD" and subject.text.lower() not in en.ONE)
-    alone = verb.tag == "VBZ" and not sentence.kids(verb, "aux", "auxpass")
-    single = (
-        subject.tag in {"NN", "NNP"}
-        and not sentence.kids(subject, "conj")
-        and is_person(subject.lemma.lower())
-    )
-    return (
-        hour
-        or (several and (alone or bool(set(finite) & en.SINGULAR)))
-        or (single and bool(set(finite) & en.PLURAL))
-    )
-
-
-def is_finite(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb heads a sentence of its own: a tense, a modal, or a participle that stands for a passive."""
-    above = sentence.head(verb)
-    if verb.dep == "ccomp" and above.lemma in en.PERCEPTION and verb.tag in {"VB", "VBP"}:
-        return bool(_auxiliaries(sentence, verb))
-    having = any(token.tag == "VBG" for token in sentence.kids(verb, "aux"))
-    if verb.pos == "ADJ" or (verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and not having):
-        return True
-    return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in _auxiliaries(sentence, verb))
 
 
 def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]:
@@ -261,7 +210,9 @@ def _verb_words(
 ) -> Iterator[Word]:
     """The verb group as a timeline tells it, then the infinitives and participles that it governs."""
     sentence = phrase.sentence
-    yield from _finite(sentence, chain[0], subject, planned=trigger.status is Status.PLANNED)
+    words = _finite(sentence, chain[0], subject, planned=trigger.status is Status.PLANNED)
+    near = [kid for kid in sentence.kids(chain[0], "advmod") if kid.text.lower() in en.APPROXIMATORS]
+    yield from (*words[:-1], *(Word.of(kid) for kid in near if kid.i == chain[0].i - 1), words[-1])
     for verb in chain[1:]:
         yield from (Word.of(kid) for kid in sentence.kids(verb, "aux", "auxpass", "neg"))
         yield Word.of(verb)
@@ -269,13 +220,15 @@ def _verb_words(
 
 def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: bool) -> list[Word]:
     """Plain past for the perfect, "will" for a reported "would", a full passive for a bare participle."""
-    aux, group = _auxiliaries(sentence, verb), verb_group(sentence, verb)
+    aux, group = auxiliaries(sentence, verb), verb_group(sentence, verb)
     be = Word(en.WAS[_is_plural(sentence, subject)])
     perfect = (
         group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
     )
     above = sentence.head(verb)
-    if verb.lemma in en.SPENDING and verb.tag in {"VBD", "VBN"} and _busy(sentence, verb):
+    if is_having(sentence, verb) and not group.negated:
+        return [be, Word.of(verb)] if group.passive else [Word(_past(verb.text))]
+    if verb.lemma in en.SPENDING and verb.tag in {"VBD", "VBN"} and is_busy(sentence, verb):
         return [be]
     if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
         return [*_finite(sentence, above, subject, planned=planned), Word.of(verb)]
@@ -292,25 +245,9 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
     return [*words, *(Word.of(token) for token in sentence.kids(verb, "neg")), Word.of(verb)]
 
 
-def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
-    """A verb's own auxiliaries, or those that it shares ("was tried on Monday, freed on Friday and fled")."""
-    own, first = sentence.kids(verb, "aux", "auxpass"), sentence.head(verb)
-    joined = verb.dep in {"conj", "advcl", "dep"} and first.pos in {"VERB", "AUX"}
-    if own or not joined or sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
-        return own
-    shared = _auxiliaries(sentence, first)
-    passive = any(token.dep == "auxpass" for token in shared) and not _objects(sentence, verb)
-    infinitives = verb.dep == "conj" and first.tag == verb.tag == "VB"
-    return shared if infinitives or (passive and verb.tag in {"VBN", "VBD"}) else []
-
-
-def _objects(sentence: Sentence, verb: Token) -> list[Token]:
-    return [kid for kid in sentence.kids(verb, "dobj") if kid.pos in {"NOUN", "PROPN", "PRON"}]
-
-
 def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a participle stands for a passive: "the deal signed in May", "the firm, founded in 2017, has …"."""
-    if _objects(sentence, verb) or verb.tag not in {"VBN", "VBD"}:
+    if objects_of(sentence, verb) or verb.tag not in {"VBN", "VBD"}:
         return False
     if verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
         return not is_main(sentence, verb)
@@ -350,7 +287,11 @@ def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> I
 
 
 def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[_Piece]:
-    if kid.text.lower() in en.RELATIVES or _is_strayed(phrase.sentence, verb, kid):
+    if (
+        kid.text.lower() in en.RELATIVES
+        or _is_apart(phrase.sentence, verb, kid)
+        or _is_strayed(phrase.sentence, verb, kid)
+    ):
         return
     if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
         yield from _noun_pieces(phrase, kid, at)
@@ -377,7 +318,7 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         yield from _open_clause(phrase, kid, at, depth)
     elif kid.dep == "ccomp" and depth < 1:
         words = phrase.whole(kid)
-        yield _Piece(words, at, 0 if len(words) < 14 else 1)
+        yield _Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
 
 
 def _leans(phrase: Phrase, adverb: Token) -> bool:
@@ -389,6 +330,12 @@ def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
     """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
     between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
     return kid.dep == "dobj" and bool(between)
+
+
+def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
+    """Whether a clause only stands beside this one: "he reopened the bridge: the work was done"."""
+    marks = {token.text for token in sentence.tokens[verb.i : kid.i]}
+    return kid.dep == "ccomp" and verb.lemma not in en.SAYING | en.NEWS_SAYING and bool(marks & en.COLONS)
 
 
 _MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})

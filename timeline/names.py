@@ -83,6 +83,17 @@ class Names:
         right = (subject for subject in found if _fits(kind, subject.kind) and subject.name != mine)
         return next((Meant(subject.name, subject.label) for subject in right), None)
 
+    def owner(self, sentence: Sentence, pronoun: Token) -> Meant | None:
+        """Whose "its" is that opens a sentence: the named thing that the sentence before is about."""
+        kind = en.OWNING.get(pronoun.text.lower())
+        near = [subject for subject in _before(self.subjects, sentence, sentence.start, 1) if subject.main]
+        named = [
+            subject
+            for subject in near[:1]
+            if subject.label in _ACTING and (subject.kind == kind or subject.label == "ORG")
+        ]
+        return next((Meant(subject.name, subject.label) for subject in named), None)
+
     def _persons(
         self,
         sentence: Sentence,

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import ModelMissing
+from timeline.mend import mended
 from timeline.model import Article, Span
 from timeline.quotes import find_quotes
 from timeline.syntax import Entity, Parsed, Quote, Sentence, Token
@@ -229,7 +230,7 @@ def _sentence(
     if not kept:
         return None
     place = {token.i: at for at, token in enumerate(kept)}
-    tokens = tuple(_token(text, token, at, place, offset) for at, token in enumerate(kept))
+    tokens = mended([_token(text, token, at, place, offset) for at, token in enumerate(kept)])
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -77,6 +77,7 @@ class Phrase:
     dropped: frozenset[int]
     flaws: list[Flaw] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # names that the label has used
+    owners: dict[int, str] = field(default_factory=dict)  # whose "its" is where the clause cannot say
 
     # ----------------------------------------------------------------------- nouns
 
@@ -103,6 +104,11 @@ class Phrase:
     def _is_vague(self, head: Token) -> bool:
         """Whether a noun could be anybody or anything: "the man", "another", "12 of them"."""
         low = head.text.lower()
+        if low in en.HOW_MANY and not any(
+            kid.dep in {"relcl", "acl"} or self.prepositional(kid)
+            for kid in self.sentence.kids(head, "prep", "relcl", "acl")
+        ):
+            return True
         if low in en.ORDINALS or low in en.VAGUE_HEADS:
             return True
         others = [
@@ -140,10 +146,14 @@ class Phrase:
         return None
 
     def orphan(self, subject: Token) -> None:
-        """A flaw where a clause opens with "its" or "their" and nobody knows whose."""
+        """Whose "its" or "their" is where a clause opens with it; a flaw where no name is sure."""
         for kid in self.sentence.kids(subject, "poss"):
             if kid.text.lower() in en.THEIR:
-                self.flaws.append(Flaw.WHOSE)
+                meant = self.names.owner(self.sentence, kid)
+                if meant is not None:
+                    self.owners[kid.i] = meant.name
+                else:
+                    self.flaws.append(Flaw.WHOSE)
 
     def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
         """The full name where the head belongs to one, with the titles before it."""
@@ -224,6 +234,8 @@ class Phrase:
     def _modifier(self, kid: Token, inside: list[Token], *, bare: bool) -> list[Word]:
         """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
         low = kid.text.lower()
+        if kid.i in self.owners:
+            return [Word(self.owners[kid.i] + _ending(self.owners[kid.i]))]
         if kid.dep == "poss" and low in {"his", "her"}:
             return self._owner(kid, bare=bare)
         if kid.dep == "poss" and (low in en.OURS or (low in en.THEIR and self._is_astray(kid))):
@@ -231,8 +243,8 @@ class Phrase:
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
             mark = next((token for token in self.sentence.kids(kid, "case")), None)
-            ending = "'" if name[-1].text.endswith("s") else "'s"
-            return [*name, Word(mark.text if mark is not None else ending, name[-1].end, -2)]
+            ending = mark.text if mark is not None else _ending(name[-1].text)
+            return [*name, Word(ending, name[-1].end, -2)]
         return [
             Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
         ]
@@ -283,11 +295,13 @@ class Phrase:
         """A preposition with its noun, empty where that is a time, a clause or a word with nothing behind it."""
         sentence = self.sentence
         if not sentence.kids(prep) and prep.text.lower() in en.CLOSE_ADVERBS:
-            return (Word.of(prep),)
+            return () if prep.i + 1 in self.dropped else (Word.of(prep),)
         objects = sentence.kids(prep, "pobj", "pcomp", "npadvmod", "advmod", "prep", "amod")
         if prep.text.lower() in en.CITING:
             return ()
         if prep.i in self.dropped or any(token.i in self.dropped for token in objects):
+            return ()
+        if self._is_aside(prep):
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
         for kid in sentence.kids(prep):
@@ -306,6 +320,17 @@ class Phrase:
                 inner = self.whole(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
         return ()
+
+    def _is_aside(self, prep: Token) -> bool:
+        """Whether a preposition tells nothing of its own ("in theory") or what goes on beside: "with the minister absent"."""
+        sentence, word = self.sentence, prep.text.lower()
+        noun = next(iter(sentence.kids(prep, "pobj")), None)
+        if noun is None:
+            return False
+        if word == en.IN:
+            return noun.text.lower() in en.SUMMING_UP and not sentence.kids(noun)
+        after = [token for token in sentence.tokens[noun.i + 1 :] if token.tag != "RB"][:1]
+        return word == en.WITH and any(low.pos == "ADJ" and low.dep == "advcl" for low in after)
 
     def _is_span(self, prep: Token, noun: Token) -> bool:
         """Whether a preposition counts days where nothing lasts: "with a day to spare", unlike "for a day"."""
@@ -381,6 +406,8 @@ class Phrase:
     def _spelled(self, token: Token) -> Word:
         """A word of a clause, a pronoun as the person whom it stands for."""
         low = token.text.lower()
+        if token.dep == "poss" and low in {"his", "her"}:
+            return Word("".join(word.text for word in self._owner(token, bare=False)), token.start, token.end)
         if low in {"he", "she", "him"} or (low == "her" and token.dep == "dobj"):
             meant = self.names.meant(self.sentence, token)
             if meant is not None and meant.name not in self.told:
@@ -389,6 +416,11 @@ class Phrase:
         if low in en.SHORT_PASTS:
             return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
         return Word.of(token)
+
+
+def _ending(name: str) -> str:
+    """What makes an owner of a name."""
+    return "'" if name.endswith("s") else "'s"
 
 
 def _is_spell(token: Token) -> bool:

@@ -208,6 +208,7 @@ PRONOUNS = _words(
 PRONOUN_KINDS = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
 }  # fmt: skip
+OWNING = {"its": "it", "their": "they"}
 THINGS = _words("it them")
 OPEN_WORDS = _words(
     "both either neither which whom that what who this these those such there here one ones another whose where it"
@@ -306,9 +307,17 @@ SPENDING = _words("spend")
 # Speaking and doing that needs no object to be told.
 COMPLETE = _words("testify apologise apologize speak struggle agree vote fail quit")
 DECLARING = _words("declare pronounce consider")  # "declared the search over on Friday"
-WITHOUT, OVER = "without", "over"
+WITHOUT, OVER, WITH, IN = "without", "over", "with", "in"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
+# "nearly missed" did not happen, "narrowly avoided" did; "almost doubled" only says how much.
+NEARLY = _words("nearly almost")
+APPROXIMATORS = NEARLY | _words("narrowly barely")
+SCALING = _words("double triple treble quadruple halve")
+HAVING, THAT = "having", "that"
+COLONS = _words(": ;")
+SUMMING_UP = _words("theory practice principle fact effect turn particular general addition")  # after "in"
+HOW_MANY = _words("all each many most few some")
 AIMING = "for"
 GERUND_ENDING = "ing"
 AGENT_PREPOSITIONS = _words("between by")
