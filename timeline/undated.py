@@ -218,7 +218,7 @@ class _Evidence:
 
     def days(self, window: Interval) -> list[Interval]:
         """The days on which the article may have been written, as far as its kin tell."""
-        if not self._published or not self._clues:
+        if not self._published or not (self._clues or self._witnesses):
             return []
         last = max(self._published)
         near = [start for start in self._told if abs(start - last) <= LONGEST * DAY // 2]

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, keys
-from timeline.civil import DAY
+from timeline.civil import DAY, weekday
 from timeline.evaluate import WEAK
+from timeline.graph import dct_id
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.lexicon import related
 from timeline.model import EventClass, Reference, Relation, Status, Tense
 from timeline.rules import en_links as words
+from timeline.rules.en_events import BEGINNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +40,11 @@ HEARD = 3  # tellings of that event that are heard
 MONTH = 31
 LIKE = 0.5  # two mentions this alike may tell of one event
 NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
+HERE = (
+    0.75  # what is worth a beginning that the article tells without its year, and perhaps of something else
+)
+WORKDAYS = 5
+_PRESENT = frozenset({"VBZ", "VBP"})
 _SOME_DAY = Interval.of(2025, 6, 18)
 _HAPPENING = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL})
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
@@ -145,35 +153,81 @@ def witnesses(
     reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> Iterator[Witness]:
     """What counts the day of writing from something that others date."""
-    yield from _counted_days(reading, kin, values)
+    yield from _counted_days(reading, supposed, kin, values)
     yield from _offsets(reading, supposed, kin, values)
     yield from _same_minute(reading, supposed, kin, values)
 
 
-def _counted_days(reading: Reading, kin: Sequence[Reading], values: Mapping[str, Value]) -> Iterator[Witness]:
+def _counted_days(
+    reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
+) -> Iterator[Witness]:
     """The nth day of a strike, told as the day of writing: its first day and n - 1 more."""
     for sentence in reading.parsed.sentences:
         for noun in sentence.tokens:
             nth = _nth_day(sentence, noun) if reading.parsed.quote_at(noun.start) is None else 0
-            here = [m for m in reading.mentions if nth and m.lemma == noun.lemma.lower()]
+            if not nth:
+                continue
+            step = _nth_sitting if noun.lemma.lower() in words.SITTINGS else _nth
+            here = [m for m in reading.mentions if m.lemma == noun.lemma.lower()]
             at = [m for m in here if m.span.start == noun.start]
-            for mention in (at or here)[:1]:
-                yield from _nth_of(mention, nth, kin, values)
+            days: dict[Instant, float] = {}
+            told = _first_days(at or here, kin, values) if here else []
+            for weight, _, first, last in (*told, *_begun(noun, reading, supposed, kin, values)):
+                day = step(first, nth)
+                if day < last:
+                    days.setdefault(day, COUNTED * weight)
+            if days:
+                yield Witness(
+                    f"{reading.article.id}:{noun.start}", noun.text, days, told[0][1] if told else ""
+                )
 
 
-def _nth_of(
-    mention: EventMention, nth: int, kin: Sequence[Reading], values: Mapping[str, Value]
-) -> Iterator[Witness]:
-    days: dict[Instant, float] = {}
-    best = ""
-    for score, other, interval in _elsewhere(mention, kin, values):
-        first, last = (interval.start or 0) // DAY * DAY, interval.end or 0
-        day = first + (nth - 1) * DAY
-        if interval.granularity <= Granularity.DAY and day < last and day not in days:
-            days[day] = COUNTED * score
-            best = best or other
-    if days:
-        yield Witness(mention.id, mention.text, days, best)
+def _nth(first: Instant, n: int) -> Instant:
+    return first + (n - 1) * DAY
+
+
+def _nth_sitting(first: Instant, n: int) -> Instant:
+    """A court sits from Monday to Friday."""
+    day = first
+    while n > 1:
+        day += DAY
+        n -= weekday(day) <= WORKDAYS
+    return day
+
+
+def _first_days(
+    mentions: Sequence[EventMention], kin: Sequence[Reading], values: Mapping[str, Value]
+) -> list[tuple[float, str, Instant, Instant]]:
+    """When other articles let something begin and end, if they tell the day."""
+    return [
+        (score, other, (interval.start or 0) // DAY * DAY, interval.end or 0)
+        for score, other, interval in _elsewhere(mentions[0], kin, values)
+        if interval.granularity <= Granularity.DAY
+    ]
+
+
+def _begun(
+    noun: Token, reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
+) -> Iterator[tuple[float, str, Instant, float]]:
+    """The dates of the year on which the article itself lets something begin, in the years of its kin."""
+    own = {t.id for t in reading.timexes}
+    published = (values.get(dct_id(r.article.id)) for r in kin)
+    years = dict.fromkeys(v.interval for v in published if v is not None and v.interval is not None)
+    for mention in reading.mentions:
+        begins = mention.lemma in BEGINNING and _side(mention) < 0 and _led_by(mention, noun, reading)
+        for attachment in mention.attachments if begins else ():
+            for year in years if attachment.relation in _INSIDE and attachment.timex in own else ():
+                first = supposed.when(attachment.timex, year)
+                if first is not None and first.start is not None and first.granularity <= Granularity.DAY:
+                    yield HERE, "", first.start // DAY * DAY, inf
+
+
+def _led_by(mention: EventMention, noun: Token, reading: Reading) -> bool:
+    """Whether the subject of a verb may be what a noun tells of: the noun again, or a pronoun."""
+    sentence = reading.parsed.sentence_at(mention.span.start)
+    verbs = sentence.between(mention.span)[:1] if sentence is not None else []
+    leads = [k for v in verbs if sentence is not None for k in sentence.kids(v, "nsubj", "nsubjpass")]
+    return any(k.pos in {"PRON", "DET"} or k.lemma.lower() == noun.lemma.lower() for k in leads)
 
 
 def _offsets(
@@ -216,16 +270,26 @@ def _met(
 
 
 def _nth_day(sentence: Sentence, noun: Token) -> int:
-    """The n of "this is the nth day of `noun`", else 0."""
-    of = sentence.head(noun)
-    day = sentence.head(of)
-    be = sentence.head(day)
-    if (of.lemma, day.lemma, be.lemma) != ("of", "day", "be") or be.tag not in {"VBZ", "VBP"}:
+    """The n of "this is the nth day of `noun`", "`noun` is in its nth day", "`noun` sits for the nth time", else 0."""
+    above = sentence.head(noun)
+    if above.lemma == "of" and sentence.head(above).lemma == "day":
+        day = sentence.head(above)
+        be = sentence.head(day)
+        this = any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj"))
+        return _ordinal(sentence, day) if this and be.lemma == "be" and be.tag in _PRESENT else 0
+    if noun.dep != "nsubj" or above.tag not in _PRESENT:
         return 0
-    if not any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj")):
-        return 0
-    counts = [words.COUNTS.get(kid.lemma.lower(), 0) for kid in sentence.kids(day, "amod")]
-    return max(counts, default=0)
+    for count in (t for t in sentence.subtree(above) if t.lemma in {"day", "time"}):
+        its = count.lemma == "day" and any(k.tag == "PRP$" for k in sentence.kids(count, "poss"))
+        sits = count.lemma == "time" and above.lemma in words.SITTING and sentence.head(count).lemma == "for"
+        if its or sits:
+            return _ordinal(sentence, count)
+    return 0
+
+
+def _ordinal(sentence: Sentence, noun: Token) -> int:
+    said = (kid.lemma.lower() for kid in sentence.kids(noun, "amod"))
+    return max((words.COUNTS.get(word, 0) for word in said), default=0)
 
 
 def _elsewhere(

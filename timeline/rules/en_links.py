@@ -162,9 +162,17 @@ THIS_DAY = _words("this today")
 
 COUNTS = {
     word: n
-    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
 }
 """Ordinals that count days."""
+
+SITTING = _words("sit")
+SITTINGS = _words("hearing trial inquiry inquest tribunal court session testimony deliberation")
+"""What is held on weekdays alone: the sixth day of a trial that began on a Monday is a Monday too."""
 
 ELAPSED = _words("ago earlier before previously")
 
