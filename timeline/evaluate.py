@@ -164,10 +164,13 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
             told = _finest(told, story.classes.get(anchor.target, ()), values)
         now = values.get(dct_id(timex.article))
         return Value(_resolve(timex, anchor, told, now.interval if now else None), anchor.origin, stated=True)
+    if node not in story.mentions:  # a quotation: the day on which it was spoken, else that of publication
+        told = (base.interval if base else None) or values.get(
+            dct_id(node.rpartition(":")[0]), Value(None)
+        ).interval
+        return Value(told, anchor.origin)
     if base is None or base.interval is None:
         return Value(None, anchor.origin)
-    if node not in story.mentions:  # a quotation: the day on which it was spoken
-        return Value(base.interval, anchor.origin)
     interval: Interval | None = base.interval
     if anchor.origin == "extent" and interval is not None:
         interval = _extent(interval, values.get(story.ends.get(node, "")))

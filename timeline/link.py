@@ -175,8 +175,9 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
 
 
 def _onward(hook: Hook) -> Direction:
-    """A narrative goes on: "that Friday" is the next one, unless it looks back."""
-    return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT else Direction.FUTURE
+    """A narrative goes on: "that Friday" is the next one, unless it looks back on what was not "fixed for that Friday"."""
+    planned = hook.lemma in words.SCHEDULED and hook.prep in words.TOWARDS
+    return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT and not planned else Direction.FUTURE
 
 
 def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:

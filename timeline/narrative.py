@@ -149,8 +149,9 @@ def _on_the_day(timex: Timex, hook: Hook) -> bool:
 
 
 def is_plan(hook: Hook) -> bool:
-    """Whether an expression stands in what is only to come, or may be."""
-    return hook.ahead or hook.modal or hook.tense is Tense.FUTURE
+    """Whether an expression stands in what is only to come, or may be, or was once "fixed for" it."""
+    fixed = hook.relative and hook.lemma in words.SCHEDULED and hook.prep == "for"
+    return hook.ahead or hook.modal or hook.tense is Tense.FUTURE or fixed
 
 
 # --------------------------------------------------------------------------- quotations

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.alike import agreement, alike, fold, keys, kinds, phase, tells_apart
+from timeline.alike import agreement, alike, fold, keys, kinds, near, phase, tells_apart
 from timeline.interval import Granularity
 from timeline.lexicon import related
 from timeline.model import EventClass, EventMention, Reference, Relation, Span, Status, Timex
@@ -83,7 +83,9 @@ class Story:
         if timex.head is None:
             return None
         here = scene.mention_at(timex.head)
-        if here is None or own_time(scene, here) is timex or main_verb(scene, here):
+        if here is None:
+            return _by_word(scene, timex.head)
+        if own_time(scene, here) is timex or main_verb(scene, here):
             return None
         whole = _whole(scene, here)
         if own_time(scene, whole) is not None:
@@ -208,6 +210,23 @@ def _told_before(scene: Scene, mention: EventMention) -> EventMention | None:
         return max(told or likely, key=lambda each: each[:2])[2]
     ahead = [m for _, _, m in _likely(mention, after) if own_time(scene, m) is not None]
     return ahead[0] if definite(scene, mention) and ahead else None
+
+
+def _by_word(scene: Scene, head: Span) -> EventMention | None:
+    """The last dated telling before of what a noun that is not read as an event sums up: "was declared … the declaration"."""
+    found = scene.parsed.token_at(head.start)
+    if found is None:
+        return None
+    lemma = fold(found[1].lemma)
+    before = [m for m in scene.mentions if m.span.end <= head.start and _dated_outside(scene, m, head)]
+    scored = ((near(lemma, fold(m.lemma), _kin), m.span.start, m) for m in before[-CROWD:])
+    told = [each for each in scored if each[0] >= LIKELY]
+    return max(told, key=lambda each: each[:2])[2] if told else None
+
+
+def _dated_outside(scene: Scene, mention: EventMention, head: Span) -> bool:
+    timex = own_time(scene, mention)
+    return timex is not None and not timex.span.contains(head)
 
 
 def _likely(mention: EventMention, others: Iterable[EventMention]) -> list[tuple[float, int, EventMention]]:
