@@ -70,7 +70,11 @@ def sides(reading: Reading) -> dict[str, float]:
     for mention in reading.mentions:
         side = _side(mention)
         for attachment in mention.attachments:
-            arranged = not side and attachment.timex in own and _arranged(mention, own[attachment.timex])
+            arranged = (
+                not side
+                and attachment.timex in own
+                and (_arranged(mention, own[attachment.timex]) or _may_be(mention, reading))
+            )
             if attachment.relation in _INSIDE and (side or arranged):
                 told[attachment.timex].add(side or FAIRLY)
     for timex in reading.timexes:
@@ -101,6 +105,16 @@ def _arranged(mention: EventMention, timex: Timex) -> bool:
     plain = mention.quote is None and not (mention.modal or mention.generic or mention.nominal)
     present = mention.tense is Tense.PRESENT and mention.status is Status.OCCURRED
     return plain and present and mention.span.end <= timex.span.start and mention.event_class in _HAPPENING
+
+
+def _may_be(mention: EventMention, reading: Reading) -> bool:
+    """Whether a verb tells what can still be: "it may open on 4 May", not "it may have opened" or "it would open"."""
+    if mention.quote is not None or not mention.modal:
+        return False
+    sentence = reading.parsed.sentence_at(mention.span.start)
+    verbs = sentence.between(mention.span)[:1] if sentence is not None else []
+    aux = {k.text.lower() for v in verbs if sentence is not None for k in sentence.kids(v, "aux")}
+    return bool(aux & words.STILL_OPEN) and "have" not in aux
 
 
 def _asked(reading: Reading, timex: Timex) -> set[float]:

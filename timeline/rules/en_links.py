@@ -170,6 +170,9 @@ COUNTS = {
 }
 """Ordinals that count days."""
 
+STILL_OPEN = _words("can may must shall will")
+"""Modal verbs of what may still come."""
+
 SITTING = _words("sit")
 SITTINGS = _words("hearing trial inquiry inquest tribunal court session testimony deliberation")
 """What is held on weekdays alone: the sixth day of a trial that began on a Monday is a Monday too."""
