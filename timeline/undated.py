@@ -23,7 +23,7 @@ from timeline.suppose import Supposed
 from timeline.witness import named_now, sides, twofold, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
@@ -85,19 +85,22 @@ def infer_published(
     open_ = {r.article.id: r for r in readings if r.article.dct is None}
     found: dict[str, Dating] = {}
     library = Library(readings if open_ and story.published else ())
+    asked = set(open_)
     for _ in range(ROUNDS if open_ else 0):
         known = {**story.published, **{a: d.interval for a, d in found.items() if d.interval is not None}}
         values = evaluate(graph, story, known)
-        new = {
-            a: d
-            for a, r in open_.items()
-            if a not in known and (d := _infer(r, graph, story, values, library))
-        }
-        if not any(d.interval is not None for d in new.values()):
-            found.update(new)
-            break
+        new = {a: d for a in sorted(asked) if (d := _infer(open_[a], graph, story, values, library))}
         found.update(new)
+        dated = {a for a, d in new.items() if d.interval is not None}
+        asked = {a for a in open_ if a not in known and a not in dated and _hears(a, dated, library)}
+        if not asked:
+            break
     return found, tuple(_note(a, found.get(a)) for a in sorted(open_))
+
+
+def _hears(article: str, others: Collection[str], library: Library) -> bool:
+    """Whether an article's evidence comes from any of others."""
+    return any(r.article.id in others for r in library.kin(article))
 
 
 def _note(article: str, dating: Dating | None) -> Warning:

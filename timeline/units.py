@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.civil import (
@@ -188,6 +189,16 @@ def unit_of(moment: Instant, granularity: Granularity) -> Interval:
     if g in _SECONDS:
         start = moment // _SECONDS[g] * _SECONDS[g]
         return Interval(start, start + _SECONDS[g], g)
+    if g == Granularity.PART:
+        hour = (moment - 5 * HOUR) % DAY // HOUR + 5
+        return part_of_day(moment - 5 * HOUR, next(p for p in _DAY_CYCLE if hour < PARTS_OF_DAY[p][1]))
+    return _unit_of_day(moment // DAY, g)
+
+
+@lru_cache(maxsize=65536)
+def _unit_of_day(day: int, g: Granularity) -> Interval:
+    """The unit that holds a day, counted from the first: a story asks for the same few again and again."""
+    moment = day * DAY
     year, month, _ = civil(moment)
     if g in _YEARS:
         first = year // _YEARS[g] * _YEARS[g]
@@ -198,13 +209,10 @@ def unit_of(moment: Instant, granularity: Granularity) -> Interval:
     if g == Granularity.SEASON:
         code = next((c for c, m in reversed(SEASONS.items()) if m <= month), "WI")
         return season(year - (month <= 2), code)
-    monday = moment // DAY * DAY - (weekday(moment) - 1) * DAY
-    if g == Granularity.WEEK:
-        return Interval(monday, monday + WEEK, g)
+    monday = moment - (weekday(moment) - 1) * DAY
     if g == Granularity.WEEKEND:
         return Interval(monday + 5 * DAY, monday + WEEK, g)
-    day, hour = (moment - 5 * HOUR) // DAY * DAY, (moment - 5 * HOUR) % DAY // HOUR + 5
-    return part_of_day(day, next(p for p in _DAY_CYCLE if hour < PARTS_OF_DAY[p][1]))
+    return Interval(monday, monday + WEEK, g)
 
 
 def part_of_day(moment: Instant, part: str) -> Interval:
