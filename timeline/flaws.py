@@ -88,7 +88,8 @@ def is_having(sentence: Sentence, verb: Token) -> bool:
 def is_misread(sentence: Sentence, verb: Token) -> bool:
     """Whether a sentence's own verb stands after "after": the parser lost the clause that it opens."""
     marks = sentence.kids(verb, "mark")
-    return verb.dep == "ROOT" and any(kid.text.lower() in en.TIME_PREPOSITIONS for kid in marks)
+    main = verb.dep == "ROOT" or (verb.dep == "conj" and sentence.head(verb).dep == "ROOT")
+    return main and any(kid.text.lower() in en.TIME_PREPOSITIONS for kid in marks)
 
 
 def auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:

@@ -311,6 +311,9 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         if words:
             yield _Piece(words, at, _rank(phrase, verb, kid))
     elif kid.dep == "npadvmod":
+        if _is_late_object(phrase, verb, kid):
+            yield from _noun_pieces(phrase, kid, at)
+            return
         score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
         if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
             yield _Piece(phrase.noun(kid), at)
@@ -330,6 +333,13 @@ def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
     """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
     between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
     return kid.dep == "dobj" and bool(between)
+
+
+def _is_late_object(phrase: Phrase, verb: Token, kid: Token) -> bool:
+    """Whether a noun behind a date is what the verb is done to: "put off until May a meeting"."""
+    first = min(low.i for low in phrase.sentence.subtree(kid))
+    plain = not kid.ent_type and kid.pos == "NOUN" and kid.lemma.lower() not in en.TIME_UNITS | en.CLOCK_WORDS
+    return plain and first - 1 in phrase.dropped and not phrase.sentence.kids(verb, "dobj")
 
 
 def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:

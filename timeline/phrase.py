@@ -328,7 +328,8 @@ class Phrase:
         if noun is None:
             return False
         if word == en.IN:
-            return noun.text.lower() in en.SUMMING_UP and not sentence.kids(noun)
+            own = sentence.kids(noun, "det", "amod", "compound", "poss")
+            return noun.text.lower() in en.SUMMING_UP and not own
         after = [token for token in sentence.tokens[noun.i + 1 :] if token.tag != "RB"][:1]
         return word == en.WITH and any(low.pos == "ADJ" and low.dep == "advcl" for low in after)
 
@@ -374,16 +375,16 @@ class Phrase:
         kind = en.PRONOUN_KINDS.get(subject.text.lower())
         if kind is None:
             return subject.text.lower() in en.SPEAKERS
-        above = [
-            token
+        kinds = self._told_above(subject)
+        return bool(kinds) and not kinds & {kind, "?"} and not (kind == "they" and "it" in kinds)
+
+    def _told_above(self, subject: Token) -> set[str]:
+        """What kinds of subjects the clauses above a clause's own subject have."""
+        return {
+            en.PRONOUN_KINDS.get(token.text.lower()) or self.names.subject(self.sentence, token).kind
             for token in clause_subjects(self.sentence, self.sentence.head(subject))
             if token.i < subject.i
-        ]
-        kinds = {
-            en.PRONOUN_KINDS.get(token.text.lower()) or self.names.subject(self.sentence, token).kind
-            for token in above
         }
-        return bool(kinds) and not kinds & {kind, "?"} and not (kind == "they" and "it" in kinds)
 
     def _hangs(self, token: Token, head: Token) -> bool:
         """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
@@ -410,6 +411,8 @@ class Phrase:
             return Word("".join(word.text for word in self._owner(token, bare=False)), token.start, token.end)
         if low in {"he", "she", "him"} or (low == "her" and token.dep == "dobj"):
             meant = self.names.meant(self.sentence, token)
+            if token.dep in {"nsubj", "nsubjpass"} and self._told_above(token) & {en.PRONOUN_KINDS[low], "?"}:
+                return Word.of(token)
             if meant is not None and meant.name not in self.told:
                 self.told.append(meant.name)
                 return Word(meant.name)
