@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.direction import WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
-from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex
+from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
 from timeline.narrative import day_beside, is_plan, occasion, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Quote
 
 
+DATES = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
 RECENT_YEARS = 2  # as far back, a bare month is sooner counted from publication than over the turn of a year
 
 
@@ -211,6 +212,28 @@ def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return _text(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
 
 
+def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "On 3 May … The next morning … Thursday came": the next one, in a past that is told day by day."""
+    hook = scene.hook(timex)
+    if timex.reference is not Reference.PARTIAL or not is_weekday(timex) or hook.tense is not Tense.PAST:
+        return None
+    teller = scene.mention_at(hook.verb) if hook.verb is not None else None
+    told = reached(scene, timex.span, Granularity.DAY, hook)
+    if told is None or hook.relative or (teller is not None and teller.event_class is EventClass.REPORTING):
+        return None
+    near = hook.paragraph - scene.hook(told).paragraph <= 1
+    if not near or told.reference is not Reference.ANAPHORIC or not _from_date(scene, told):
+        return None
+    return _text(timex, told, "onwards", Direction.AFTER, why=f"the story goes on from “{told.text}”")
+
+
+def _from_date(scene: Scene, timex: Timex | None, depth: int = 6) -> bool:
+    """Whether the days told up to an expression began with a date: "on 3 May", and not "on Monday"."""
+    while timex is not None and depth and (timex.reference is Reference.ANAPHORIC or is_clock(timex.expr)):
+        timex, depth = reached(scene, timex.span, _needed(timex), scene.hook(timex)), depth - 1
+    return timex is not None and timex.reference in DATES and not is_weekday(timex)
+
+
 def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "at noon", "11.50am": the day that its clause names after it, or the day that the narrative is on."""
     if timex.reference is not Reference.PARTIAL or not is_clock(timex.expr):
@@ -383,6 +406,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _narrative,
     _restated,
     _weekday_of,
+    _onwards,
     _clock,
     _own_year,
     _month_in_force,
