@@ -250,6 +250,11 @@ def near_day(m: Match) -> Meaning:
     return with_part(date(expr, R.DEICTIC, shape="day"), group(m, "part"))
 
 
+def part_before_last(m: Match) -> Meaning:
+    """Read "the night before last": that of the day before yesterday."""
+    return with_part(date(Last(Repeat(G.DAY), 2), R.DEICTIC, shape="day"), m["part"])
+
+
 def bare_part(m: Match) -> Meaning:
     """Read "overnight", "the morning"."""
     what = part(m["part"] or m["part2"])

@@ -158,6 +158,13 @@ def weekday_week(m: Match) -> Meaning:
     return date(expr, R.DEICTIC, shape="weekday-rel")
 
 
+def weekday_of_week(m: Match) -> Meaning:
+    """Read "Monday of last week", "the Friday night of that week"."""
+    week, reference = relate(m["rel"], Repeat(G.WEEK))
+    day = date(Intersect(week, weekday(m["weekday"])), reference, shape="weekday-rel")
+    return with_part(day, group(m, "part"))
+
+
 def weekday_count(m: Match) -> Meaning:
     """Read "three Fridays from now", "two Saturdays ago"."""
     n = int(number(m["n"]) or 1)
