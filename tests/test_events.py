@@ -218,6 +218,7 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("The club has put off until June 17 a meeting at which members were to vote.", "put", "The club put off a meeting"),
         ("Ben Holm sang. The Danish minister said on Friday he was grateful for the song.", "said",
          "The Danish minister said he was grateful for the song"),
+        ("The talks on Friday opened a first road toward de-escalation.", "opened", "The talks opened a first road toward de-escalation"),
         ("The firm ran the mine in theory until May.", "ran", "The firm ran the mine"),
         ("Having sold the farm in May, Anna Lund bought a boat.", "sold", "Anna Lund sold the farm"),
         ("Crews met in May with the minister largely absent from the hall.", "met", "Crews met"),

@@ -63,7 +63,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
         phrase.flaws.append(Flaw.THIN)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
     bare = verb is None and trigger.nominal and len(text.split()) < SHORT and not phrase.told
-    return Label(text, sound, not phrase.flaws and " " in text and not bare)
+    return Label(text, sound, not phrase.flaws and " " in text and ": " not in text and not bare)
 
 
 SHORT = 3
@@ -109,6 +109,7 @@ def _assembled(pieces: Sequence[_Piece]) -> tuple[str, bool]:
     whole = _text(kept)
     line = _trimmed(whole)
     lost = any(piece.missed for piece in pieces if piece not in kept)
+    lost = lost or (whole[len(line) :].split()[:1] == [en.AND_WORD] and ", " in line)
     return line, lost or whole[len(line) :].split()[:1] in _LEFT_OPEN
 
 

@@ -312,7 +312,7 @@ class Phrase:
             if kid.dep == "pobj" and kid.pos == "NUM" and self._is_vague(kid):
                 self.flaws.append(Flaw.WHICH)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
-                return (*lead, Word.of(prep), *self.noun(kid))
+                return (*lead, Word.of(prep), *self.noun(kid), *self._torn_off(prep, kid))
             if kid.dep == "prep" and kid.i > prep.i:
                 inner = self.prepositional(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
@@ -320,6 +320,14 @@ class Phrase:
                 inner = self.whole(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
         return ()
+
+    def _torn_off(self, prep: Token, first: Token) -> list[Word]:
+        """The rest of a word that its hyphens tore apart: "-escalation" after "de"."""
+        rest: list[Token] = []
+        for kid in self.sentence.kids(prep, "pobj"):
+            if kid.i > first.i and kid.start == (rest[-1] if rest else first).end:
+                rest.append(kid)
+        return [Word.of(token) for token in rest]
 
     def _is_aside(self, prep: Token) -> bool:
         """Whether a preposition tells nothing of its own ("in theory") or what goes on beside: "with the minister absent"."""
