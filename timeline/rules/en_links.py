@@ -40,7 +40,7 @@ EARLIER = _words("before")
 """... that leave a time of day on its day: "before dawn on 6 May"."""
 
 SCHEDULED = _words(
-    "schedule reschedule due set plan expect fix slate list book postpone adjourn delay put defer move arrange organise organize prepare reserve pencil timetable bill"
+    "schedule reschedule due mean intend set plan expect fix slate list book postpone adjourn delay put defer move arrange organise organize prepare reserve pencil timetable bill"
 )
 """What is scheduled "for" a time lies ahead of the speaking."""
 
