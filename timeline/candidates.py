@@ -12,7 +12,7 @@ from timeline.grammar import spoken_in
 from timeline.graph import dct_id
 from timeline.model import EventClass
 from timeline.rules.en_events import PRONOUNS
-from timeline.rules.en_merge import LIGHT, POINTING, STOPWORDS, SUPPORT
+from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +104,6 @@ class Candidate:
     `carries`: where the nouns start whose happening this verb only reports ("the talks took place").
     `named`: the mention with those parties only that are named, not those whom a pronoun is taken for.
     `sole`: the word families of its terms that the whole story dates to one day: "the derailment" needs no date.
-    `known`: it is a noun that points to what was told: "the vote".
     """
 
     mention: EventMention
@@ -119,7 +118,6 @@ class Candidate:
     carries: frozenset[int] = frozenset()
     named: EventMention | None = None
     sole: frozenset[str] = frozenset()
-    known: bool = False
 
 
 def is_maker(mention: EventMention, when: When) -> bool:
@@ -145,7 +143,7 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
         Candidate(
             mention, when, is_maker(mention, when), term, keys(mention), label, sentence,
             max(1, company[mention.article, when[:2]]), days.get(mention.article), _carried(mention, home[mention.id]),
-            _named(mention, home[mention.id]), _families(term) & sole, _known(mention, home[mention.id]),
+            _named(mention, home[mention.id]), _families(term) & sole,
         )
         for mention, when, term, label, sentence in zip(mentions, whens, terms, labels, sentences, strict=True)
     ]  # fmt: skip
@@ -232,18 +230,6 @@ def _carried(mention: EventMention, reading: Reading) -> frozenset[int]:
     if mention.event_class is EventClass.REPORTING:
         kids += spoken_in(sentence, token)
     return frozenset(kid.start for kid in kids)
-
-
-def _known(mention: EventMention, reading: Reading) -> bool:
-    """Whether a noun points to what was told: "the vote", "his arrest"."""
-    place = _token(mention, reading) if mention.nominal else None
-    if place is None:
-        return False
-    sentence, token = place
-    return any(
-        kid.dep == "poss" or (kid.dep == "det" and kid.text.lower() in POINTING)
-        for kid in sentence.kids(token)
-    )
 
 
 def _named(mention: EventMention, reading: Reading) -> EventMention:

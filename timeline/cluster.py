@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from timeline.candidates import Candidate, When, candidates
 from timeline.compare import likely, score
 from timeline.model import Relation, TLink
-from timeline.recall import recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -176,7 +175,7 @@ def cluster(
     good = [(-value, a, b) for value, a, b in scored if value > 0]
     for _, a, b in sorted(good):
         groups.join(a, b)
-    kept = sorted(recall(found, groups.told()))
+    kept = sorted(members for members in groups.told() if any(found[i].maker for i in members))
     return tuple(tuple(found[i].mention for i in members) for members in kept)
 
 

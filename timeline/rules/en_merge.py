@@ -43,9 +43,6 @@ SUPPORT = {
 }
 """Verbs that only say that their subject or object happens: "the talks took place", "they held talks"."""
 
-POINTING = frozenset("the this that these those".split())
-"""Words before a noun that say that the reader knows which one is meant."""
-
 PHASES = {
     "begin": frozenset(
         "begin start open commence launch resume kick begin_of establish found set create restart reopen".split()
