@@ -196,6 +196,7 @@ OUTCOMES = _words(
     delay burn insertion manoeuvre maneuver flight visit trip tour rally march protest walkout stoppage strike
     shooting crash collision blast explosion leak spill recall raid arrest charge indictment referendum election
     debate wedding funeral birth death kickoff debut premiere opening closure ceremony festival match final
+    curfew deadline embargo blockade boycott siege suspension suit injunction memo complaint
     meeting conference gathering summit congress convention evacuation earthquake quake storm hurricane flood wildfire eruption landslide tsunami drought outbreak epidemic pandemic"""
 )
 
