@@ -143,13 +143,28 @@ def _mention(
         attachments=attached,
         ordinal=_ordinal(sentence, token),
         joins=not boilerplate
+        and not _is_unnamed(sentence, token)
         and (label.sound or not context.headline)
         and may_join(trigger, quoted=quote is not None, timed=timed),
         salient=not boilerplate
         and (label.sound or timed)
         and not (asks(sentence) and not any(a.origin == ANSWER for a in attached))
+        and not _is_unnamed(sentence, token)
+        and not _is_outcome(sentence, token)
         and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )
+
+
+def _is_unnamed(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause only points to a happening: "they asked what happened", not "the man who fell"."""
+    subjects = (*sentence.kids(token, "nsubj"), *sentence.kids(token, "nsubjpass"))
+    return token.dep != "relcl" and any(kid.tag == "WP" for kid in subjects)
+
+
+def _is_outcome(sentence: Sentence, token: Token) -> bool:
+    """Whether a quality is what a verb says that something became: "turned sour" is one happening, the verb's."""
+    verb = sentence.tokens[token.head]
+    return token.pos == "ADJ" and token.dep == "acomp" and verb.pos == "VERB" and verb.lemma != en.BE
 
 
 def _is_timed(attached: Sequence[Attachment], timexes: Sequence[Timex]) -> bool:

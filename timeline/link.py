@@ -334,6 +334,8 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None
     if there.sentence != hook.sentence and (there.relative or there.noun):
         return None
+    if there.relative and not hook.relative and grain(told.expr) is Granularity.YEAR:
+        return None  # "the ferry, built in 1998, passed an inspection in February"
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
     way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)

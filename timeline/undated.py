@@ -218,6 +218,7 @@ class _Evidence:
         )
         self._from_calendar = frozenset(c.timex.id for c in self._clues if c.calendar and c.steps == 1)
         self._graph = graph
+        self._echoes: dict[tuple[str, Interval], tuple[float, str]] = {}
 
     def days(self, window: Interval) -> list[Interval]:
         """The days on which the article may have been written, as far as its kin tell."""
@@ -252,7 +253,10 @@ class _Evidence:
             return NOTHING
         if clue.timex.id in self._now:
             return Tie(NAMED * (_this_day(clue, day) == day), clue.timex.text, exact=True)
-        worth, told = _echo(clue, date)
+        key = clue.timex.id, date
+        if key not in self._echoes:
+            self._echoes[key] = _echo(clue, date)
+        worth, told = self._echoes[key]
         worth *= 1.0 if clue.steps == 1 else STEP
         if _is_wrong(date, clue.side, day):
             worth -= abs(clue.side) * self._cost(clue)
