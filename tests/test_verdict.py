@@ -60,6 +60,16 @@ def test_what_its_clause_dates_refines_a_coarser_date() -> None:
     assert interval.edtf == "2024-03"
 
 
+@pytest.mark.parametrize(("first", "second", "want"), [(70, 500, 5), (500, 70, 6), (60, 500, 6), (60, 61, 5)])
+def test_of_two_dates_that_told_soonest_holds(first: int, second: int, want: int) -> None:
+    group = [mention(1, "a"), mention(2, "b")]
+    told = {"a:e1": said("2024-03-05"), "b:e2": said("2024-03-06")}
+    turn = Interval.of(2024, 1, 1).start
+    assert turn is not None
+    published = {"a": turn // 86400 + first, "b": turn // 86400 + second}
+    assert decide_date(group, told, published).interval == Interval.of(2024, 3, want)
+
+
 def test_one_article_has_one_vote() -> None:
     group = [mention(1, "a"), mention(2, "a"), mention(3, "b"), mention(4, "c")]
     values = ["2024-03-06", "2024-03-06", "2024-03-05", "2024-03-05"]

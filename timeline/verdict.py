@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.alike import closeness, content_words, is_name, name_words, same_name
@@ -24,6 +26,9 @@ FIRM = 0.7
 
 COARSE = 0.3
 """What a coarser date that holds a finer one adds to it."""
+
+NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
+"""The days on which articles came out, where nobody knows them."""
 
 
 # --------------------------------------------------------------------------- date
@@ -62,18 +67,26 @@ class _Value:
         return self.point and self.stated and is_extent(self.interval)
 
 
-def decide_date(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> Verdict:
-    """The best supported date: stated before implied, more articles before fewer, finer before coarser.
+def decide_date(
+    mentions: Sequence[EventMention],
+    datings: Mapping[str, Dating],
+    published: Mapping[str, int] = NOT_KNOWN,
+) -> Verdict:
+    """The best supported date: more articles before fewer, stated before implied, finer before coarser.
 
-    "in March", "on 3 March" and "on Tuesday" (the 3rd) -> 3 March; one more paper's "4 March" is listed.
+    "in March", "on 3 March" and "on Tuesday" (the 3rd) -> 3 March; one more paper's "4 March" is listed. Of two
+    dates with equal support that holds which was told soonest: memory wears.
     """
     values = _values(mentions, datings)
     if not values:
         return Verdict(bounds=_bounds(mentions, datings))
     leaves = [v for v in values if not any(_refines(other, v) for other in values)]
     best = max(
-        leaves, key=lambda v: (_support(v, values), v.stated, v.is_extent, -v.when.days, -_first(v.when))
-    )
+        leaves,
+        key=lambda v: (
+            _support(v, values), v.stated, v.is_extent, -v.when.days, -_delay(v, published), -_first(v.when)
+        ),
+    )  # fmt: skip
     others = tuple(
         (v.interval, v.mentions)
         for v in leaves
@@ -162,6 +175,12 @@ def _share(value: _Value, other: _Value) -> float:
     if value is other or (value.is_extent and _holds(value.when, other.when)):
         return 1.0
     return COARSE if _holds(other.when, value.when) or _holds(value.when, other.when) else 0.0
+
+
+def _delay(value: _Value, published: Mapping[str, int]) -> float:
+    """How many days after a date the first article that tells it came out; what is told before is a plan."""
+    days = (published[article] - _first(value.when) for article in value.votes if article in published)
+    return min((day for day in days if day >= 0), default=inf)
 
 
 def _first(when: When) -> int:
