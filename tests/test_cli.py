@@ -460,9 +460,13 @@ def test_interrupt_leaves_nothing(tmp_path: Path, jobs: int) -> None:
         "--jobs",
         str(jobs),
     ]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # what this process ignores, its children would
+    try:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, heard)
     assert process.stdout
     assert process.stdout.readline() == "reading\n"
     time.sleep(1)
