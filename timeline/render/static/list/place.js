@@ -5,7 +5,9 @@ Story.prototype.prepareFigure = function () {
   if (!place) return;
   var box = this.box = place.querySelector(".tl-chart");
   this.status = box.querySelector(".tl-wait");
-  box.open = this.root.getBoundingClientRect().width >= 640;
+  // A frame that its host has not laid out yet has no width: then it is asked for again before the first paint.
+  function fold() { box.open = story.root.getBoundingClientRect().width >= 640; }
+  fold();
   box.setAttribute("data-set", "");
   box.addEventListener("toggle", function () { if (box.open) story.openFigure(false); });
   // The list is on the screen first; then the figure comes: at once where the reader is near it, else in an idle moment.
@@ -16,7 +18,9 @@ Story.prototype.prepareFigure = function () {
   function idle() {
     (window.requestIdleCallback || window.setTimeout)(come, { timeout: 2000 });
   }
+  var unlaid = !this.root.getBoundingClientRect().width;
   window.requestAnimationFrame(function () {
+    if (unlaid) fold();
     setTimeout(function () {
       var watch = new IntersectionObserver(function (seen) {
         if (!seen.some(function (entry) { return entry.isIntersecting; })) return;
