@@ -51,6 +51,7 @@ def unite(
     groups = [part for group in groups for part in _parted(group, datings, days)]
     told = list(_told(groups, readings, datings))
     home = list(range(len(groups)))
+    parts = {number: [number] for number in home}
     members = {number: list(group) for number, group in enumerate(groups)}
     for _, a, b in sorted(
         _rivals(told, days, rarity), key=lambda r: (-r[0], r[1].mention.id, r[2].mention.id)
@@ -58,7 +59,9 @@ def unite(
         left, right = sorted((home[a.group], home[b.group]))
         if left != right and _agree([*members[left], *members[right]], datings):
             members[left] += members.pop(right)
-            home = [left if number == right else number for number in home]
+            for number in parts[right]:
+                home[number] = left
+            parts[left] += parts.pop(right)
     return tuple(tuple(sorted(found, key=_place)) for _, found in sorted(members.items()))
 
 
