@@ -44,12 +44,8 @@ LEAST = 0.1  # likeness below which two passages have nothing to do with each ot
 FAR = 99
 NEARBY = ((3, 1.0), (5, 0.7), (FAR, 0.4))  # what a word weighs by its steps in the tree from the expression
 FIRST_NAME = 0.5  # ... if it is the first of a name
-BEFORE, AFTER, STILL = (
-    0.3,
-    0.2,
-    0.6,
-)  # ... in the sentence before and after, of the same paragraph; and in one
-# after it that tells no time of its own: the narrative stands still
+BEFORE, AFTER = 0.3, 0.2  # ... in the sentence before and after, of the same paragraph
+STILL = 0.6  # ... in one after it that tells no time of its own: the narrative stands still
 
 TOLD = frozenset({"attached", "extent", "clause", "narrated"})
 """Sieves that put an event on an expression by what the text says."""

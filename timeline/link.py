@@ -395,8 +395,6 @@ def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     )  # fmt: skip
 
 
-Sieve = "Callable[[Scene, Timex, Story], Anchor | None]"
-
 SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _absolute,
     _age,

@@ -27,7 +27,6 @@ ENOUGH = 3.0  # the weight of what two passages share from which they tell of on
 OWN = 1.3  # ... of it, what their very sentences share: what stands beside may be about something else
 SAME = 3.0  # what the same trigger with the same parties adds
 KNOWN = 2.5  # what it takes away that a third article tells both days
-MORE = 0.5  # what each article adds that tells either: of two candidates that which more articles tell is likelier
 CROWD = 40  # passages with a word in common that are compared
 RARE = 1.5  # a word that is less rare brings no two passages together
 

@@ -101,7 +101,6 @@ HAPPENING = _words(
 
 FUTURE_AUX = _words("will shall 'll wo sha")
 MODALS = _words("may might could would can should must ought 'd ca")
-HYPOTHETICAL_MODALS = _words("may might could would can should ought ca 'd")
 
 # "is set to", "plans to", "agreed to": what hangs on them is planned.
 FUTURE_IN_THE_PAST = _words("would 'd")
@@ -217,16 +216,6 @@ OPEN_WORDS = _words(
 NO_OBJECTS = _words("those which whom that it them itself who what")
 RELATIVES = _words("which whom that who whose")
 SPEAKERS = _words("i we you me us")
-PERSON_PRONOUNS = {
-    "he": "he",
-    "him": "he",
-    "his": "he",
-    "himself": "he",
-    "she": "she",
-    "her": "she",
-    "hers": "she",
-    "herself": "she",
-}
 ORDINALS = {
     "first": "first", "second": "second", "third": "third", "fourth": "fourth", "fifth": "fifth", "sixth": "sixth",
     "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "final": "last", "last": "last",

@@ -177,8 +177,6 @@ SITTING = _words("sit")
 SITTINGS = _words("hearing trial inquiry inquest tribunal court session testimony deliberation")
 """What is held on weekdays alone: the sixth day of a trial that began on a Monday is a Monday too."""
 
-ELAPSED = _words("ago earlier before previously")
-
 SUMMING: dict[str, frozenset[str]] = {
     noun: _words(verbs)
     for nouns, verbs in (
