@@ -20,7 +20,8 @@ from timeline.names import Names, collect_names, title_names
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
 from timeline.tag import tag_text
-from timeline.triggers import Trigger, find_triggers, is_generic, is_salient, may_join
+from timeline.triggers import Trigger, find_triggers
+from timeline.worth import is_generic, is_salient, may_join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
