@@ -54,6 +54,16 @@ def test_two_events_of_two_papers(a: Told, b: Told) -> None:
     assert [len(event.mentions) for event in timeline.events] == [1, 1]
 
 
+def test_a_month_in_a_quotation_joins_nothing() -> None:
+    """Who says in a quotation what went wrong "in February" may speak of anything that month."""
+    passed = Told("The ferry [passed] an inspection.", "2024-02", "pass", "the ferry", "an inspection")
+    erred = Told("Mistakes were [made], he said.", "2024-02", "make", "", "mistakes")
+    spoken, dates = reading("two", "2024-05-07", erred)
+    quoted = replace(spoken, mentions=tuple(replace(m, quote=0) for m in spoken.mentions))
+    assert len(build(reading("one", "2024-05-06", passed), (spoken, dates)).events) == 1
+    assert len(build(reading("one", "2024-05-06", passed), (quoted, dates)).events) == 2
+
+
 def test_two_acts_of_one_day() -> None:
     fair = Told(
         "The council [cancelled] the spring fair.", "2024-03-05", "cancel", "Council", "the spring fair"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.candidates import DAY
 from timeline.interval import Interval, parse_value
 from timeline.model import Argument, Attachment, Dating, EventClass, EventMention, Role, Span, Status, Tense
 from timeline.verdict import best_label, decide_date, decide_status, is_extent, names
@@ -111,6 +112,17 @@ def test_status(told: list[tuple[int, str]], want: str) -> None:
     group = [mention(n, f"a{n}", status=Status(status)) for n, (_, status) in enumerate(told)]
     published = {f"a{n}": day for n, (day, _) in enumerate(told)}
     assert decide_status(group, published) == want
+
+
+def test_what_is_told_of_a_day_to_come_is_a_plan() -> None:
+    """ "Ruiz takes over on 1 June", printed in May: nobody has reported that she did."""
+    takes_over = mention(1, tense=Tense.PRESENT)
+    datings = {takes_over.id: Dating(Interval.of(2024, 6, 1), stated=True)}
+    first = Interval.of(2024, 6, 1).start
+    assert first is not None
+    day = first // DAY
+    assert decide_status([takes_over], {"a1": day - 9}, datings) is Status.PLANNED
+    assert decide_status([takes_over], {"a1": day}, datings) is Status.OCCURRED
 
 
 def test_what_was_done_on_a_day_cannot_be_called_off() -> None:

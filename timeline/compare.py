@@ -47,6 +47,9 @@ SHARED = 0.2
 SUPPOSED_AND_DONE = ({Status.HYPOTHETICAL, Status.OCCURRED}, {Status.HYPOTHETICAL, Status.ONGOING})
 """What might be is not what was; but a plan may be told as a supposition."""
 
+COMMON = 0.15
+"""How much of their sentences' words two mentions share that may be one by a coarse date in a quotation."""
+
 OPENING = 3
 """How many sentences tell again what the headline tells."""
 
@@ -161,7 +164,16 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     who = shared_parties(a.mention, b.mention)
     if found.get("gap") and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
+    if _only_spoken(a, b, found) and who <= 0:
+        return None
     return {**found, "who": who, "clash": clash(a.named or a.mention, b.named or b.mention), "object": other}
+
+
+def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
+    """Whether only a coarse date in a quotation joins them: who speaks of "this week" may speak of anything in it."""
+    spoken = a.mention.quote is not None or b.mention.quote is not None
+    unlike = found["kind"] < RELATED and found["context"] < COMMON
+    return spoken and unlike and bool(found.get("coarse"))
 
 
 def headed(a: Candidate, b: Candidate) -> bool:

@@ -141,7 +141,7 @@ def _timex(timex: Timex, reading: Reading, graph: TemporalGraph, solution: Solut
 
 def _draft(group: Sequence[EventMention], story: Story) -> _Draft:
     verdict = decide_date(group, story.datings, story.published)
-    status = decide_status(group, story.published)
+    status = decide_status(group, story.published, story.datings)
     return _Draft(group, verdict, status, evidence(group, verdict, status, story), event_id(group, story))
 
 

@@ -30,6 +30,9 @@ COARSE = 0.3
 NOT_KNOWN: Mapping[str, int] = MappingProxyType({})
 """The days on which articles came out, where nobody knows them."""
 
+UNDATED: Mapping[str, Dating] = MappingProxyType({})
+"""The dates of mentions, where none has any."""
+
 
 # --------------------------------------------------------------------------- date
 
@@ -222,7 +225,9 @@ TOLD = (Status.OCCURRED, Status.ONGOING, Status.CANCELLED, Status.PLANNED, Statu
 """Which status wins where one article says several: what is known before what is expected."""
 
 
-def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]) -> Status:
+def decide_status(
+    mentions: Sequence[EventMention], published: Mapping[str, int], datings: Mapping[str, Dating] = UNDATED
+) -> Status:
     """What the newest article that knows says: planned on Monday, reported on Wednesday -> occurred.
 
     A cancellation holds unless a later article reports the event, or any tells it as done and dated: what
@@ -233,7 +238,8 @@ def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]
         return Status.HYPOTHETICAL
     newest: dict[Status, int] = {}
     for mention in known:
-        newest[mention.status] = max(newest.get(mention.status, -1), published.get(mention.article, 0))
+        status = Status.PLANNED if _is_ahead(mention, published, datings) else mention.status
+        newest[status] = max(newest.get(status, -1), published.get(mention.article, 0))
     occurred, cancelled = newest.get(Status.OCCURRED), newest.get(Status.CANCELLED)
     if (
         cancelled is not None
@@ -244,6 +250,13 @@ def decide_status(mentions: Sequence[EventMention], published: Mapping[str, int]
     if occurred is not None:
         return Status.OCCURRED
     return max(newest, key=lambda status: (newest[status], -TOLD.index(status)))
+
+
+def _is_ahead(mention: EventMention, published: Mapping[str, int], datings: Mapping[str, Dating]) -> bool:
+    """Whether its article tells it of a day still to come, in whatever tense: "takes over on 1 June"."""
+    when = when_of(datings.get(mention.id))
+    told = mention.status in {Status.OCCURRED, Status.ONGOING} and when.stated and when.first is not None
+    return told and mention.article in published and (when.first or 0) > published[mention.article]
 
 
 def _is_done(mention: EventMention) -> bool:
