@@ -145,10 +145,10 @@ def test_takes_part(entity: str, told: Told, want: bool) -> None:
 
 def test_salience_says_why_in_the_order_of_weight() -> None:
     low, _ = salience(Evidence())
-    high, reasons = salience(Evidence(sources=2.0, exact=1.0, shadow=1.0))
+    high, reasons = salience(Evidence(agreed=2.0, exact=1.0, shadow=1.0))
     assert 0 < low < high < 1
     assert [reason.rsplit(" ", 1)[0] for reason in reasons] == [
-        WORDS["sources"],
+        WORDS["agreed"],
         WORDS["exact"],
         WORDS["shadow"],
     ]

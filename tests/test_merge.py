@@ -157,6 +157,15 @@ def test_more_sources_weigh_more_and_say_why() -> None:
     assert vote.salience_reasons
 
 
+def test_publishers_that_state_one_day_weigh_more_than_those_that_only_tell() -> None:
+    agreed = [
+        reading(n, "2024-03-08", Told("The mayor [resigned].", "2024-03-06", "resign", "the mayor"))
+        for n in "ab"
+    ]
+    told = [*agreed[:1], reading("b", "2024-03-08", Told("The mayor [resigned].", "", "resign", "the mayor"))]
+    assert build(*agreed).events[0].salience > build(*told).events[0].salience
+
+
 def test_what_news_is_made_of_weighs_more() -> None:
     told = (
         Told("The mayor [resigned].", "2024-03-06", "resign", "the mayor"),

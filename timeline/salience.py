@@ -15,7 +15,7 @@ from timeline.model import Status
 from timeline.rules.en_merge import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from timeline.verdict import Verdict
 
 WEIGHTS: dict[str, float] = {
-    "sources": 1.0,  # independent publishers beyond the first, on a log scale
+    "sources": 0.5,  # independent publishers beyond the first, on a log scale
+    "agreed": 1.2,  # publishers that state this very date, on a log scale
     "news": 0.3,  # a kind of happening that news is made of
     "mentions": 0.4,  # mentions beyond one a source, on a log scale
     "headline": 0.3,  # told in a headline
@@ -44,12 +45,13 @@ WEIGHTS: dict[str, float] = {
     "light": -0.5,  # nothing but verbs that say little
     "echo": 0.1,  # still told a week later
     "shadow": -0.5,  # not the weightiest of its day
-    "bias": -2.9,
+    "bias": -4.2,
 }
 """What makes an event worth its line; `salience` is the logistic of the sum."""
 
 WORDS: dict[str, str] = {
     "sources": "told by several publishers",
+    "agreed": "publishers state this very date",
     "news": "a kind of happening that news is made of",
     "mentions": "told more than once",
     "headline": "in a headline",
@@ -78,6 +80,7 @@ class Evidence:
     """What is counted for one event; each field is 0 to about 2 and meets its weight by name."""
 
     sources: float = 0.0
+    agreed: float = 0.0
     news: float = 0.0
     mentions: float = 0.0
     headline: float = 0.0
@@ -141,6 +144,10 @@ class Story:
         """The sentence of a mention."""
         return sentence_of(mention, self.readings[mention.article])
 
+    def publishers(self, articles: Iterable[str]) -> set[str]:
+        """Who stands behind articles; one without a publisher stands for itself."""
+        return {self.readings[a].article.publisher or a for a in articles}
+
     def leads(self, mention: EventMention) -> bool:
         """Whether a verb governs its whole sentence."""
         place = self.readings[mention.article].parsed.token_at(mention.span.start)
@@ -173,13 +180,14 @@ def tell(readings: Sequence[Reading], graph: TemporalGraph, solution: Solution) 
 def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, story: Story) -> Evidence:
     """What is counted for one event, all but its place in its day."""
     articles = {m.article for m in group}
-    publishers = {story.readings[a].article.publisher or a for a in articles}
+    dated = {m.article for m in group if m.id in verdict.dated and story.datings[m.id].stated}
     interval = verdict.interval
     day = interval.start // DAY if interval and interval.start is not None else None
     first = min(story.published.values(), default=0)
     people = [a for m in group for a in parties(m)]
     return Evidence(
-        sources=math.log2(len(publishers)),
+        sources=math.log2(len(story.publishers(articles))),
+        agreed=math.log2(1 + len(story.publishers(dated))),
         news=sum(map(_is_news, group)) / len(group),
         mentions=math.log2(1 + len(group) - len(articles)),
         headline=float(any(m.sentence < 0 for m in group)),
