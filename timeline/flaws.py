@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import is_person, needs_object
-from timeline.phrase import Flaw, Phrase
 from timeline.rules import en_events as en
+from timeline.wording import Flaw
 
 if TYPE_CHECKING:
+    from timeline.phrase import Phrase
     from timeline.syntax import Sentence, Token
 
 

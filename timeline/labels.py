@@ -6,15 +6,16 @@ what still fits into `LONGEST` characters. Times, asides, quotation marks and ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
+from timeline.complements import Piece, after, complements, noun_pieces
 from timeline.flaws import auxiliaries, disagree, find_flaws, is_busy, is_having, is_misread, objects_of
 from timeline.grammar import is_main, verb_group
 from timeline.model import Status, Tense, TimexType
-from timeline.phrase import Flaw, Phrase, Word
+from timeline.phrase import Phrase
 from timeline.rules import en_events as en
+from timeline.wording import Flaw, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST = 90
 DROPPED = 5  # the rank from which on a piece is left out however short the label is
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Part of a label: its words, where it stands, how soon it is given up (0: never), whether it is then missed."""
-
-    words: tuple[Word, ...]
-    place: float
-    rank: int = 0
-    missed: bool = False
 
 
 class Label(NamedTuple):
@@ -70,7 +61,7 @@ SHORT = 3
 """A noun of fewer words tells too little alone: "hearing"."""
 
 
-def _told_by_verb(trigger: Trigger, phrase: Phrase, pieces: list[_Piece]) -> tuple[Phrase, list[_Piece]]:
+def _told_by_verb(trigger: Trigger, phrase: Phrase, pieces: list[Piece]) -> tuple[Phrase, list[Piece]]:
     """The clause that a lone noun is the subject of, where it has no flaw: "The hearing lasted an hour"."""
     verb = phrase.sentence.head(trigger.token)
     if trigger.token.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
@@ -100,7 +91,7 @@ def _clause_verb(trigger: Trigger) -> Token | None:
 # --------------------------------------------------------------------------- putting together
 
 
-def _assembled(pieces: Sequence[_Piece]) -> tuple[str, bool]:
+def _assembled(pieces: Sequence[Piece]) -> tuple[str, bool]:
     """All needed pieces and as many others as fit, in order, as a sentence-case line; whether it had to be broken off."""
     kept = [piece for piece in pieces if piece.rank == 0]
     for piece in sorted((p for p in pieces if 0 < p.rank < DROPPED), key=lambda p: (p.rank, p.place)):
@@ -116,7 +107,7 @@ def _assembled(pieces: Sequence[_Piece]) -> tuple[str, bool]:
 _LEFT_OPEN = [[word] for word in sorted(en.LEFT_OPEN)]
 
 
-def _text(pieces: Sequence[_Piece]) -> str:
+def _text(pieces: Sequence[Piece]) -> str:
     words = [word for piece in sorted(pieces, key=lambda p: p.place) for word in piece.words]
     text = ""
     for last, word in zip([None, *words], words, strict=False):
@@ -141,7 +132,7 @@ def _trimmed(text: str) -> str:
 # --------------------------------------------------------------------------- clauses
 
 
-def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
+def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[Piece]:
     """Subject, verb chain and complements of a clause."""
     chain = _chain(phrase.sentence, verb)
     if _is_purpose(phrase.sentence, verb):
@@ -154,9 +145,9 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[_Piece]:
     else:
         subject = _named_beside(phrase, subject)
         phrase.orphan(subject)
-        yield from _noun_pieces(phrase, subject, 0.0, ahead=True)
-    yield _Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
-    said = list(_complements(phrase, verb, 2.0))
+        yield from noun_pieces(phrase, subject, 0.0, ahead=True)
+    yield Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
+    said = list(complements(phrase, verb, 2.0))
     gap = list(_gap(phrase, verb, subject))
     yield from (*said, *gap)
     find_flaws(phrase, verb, chain[0], complete=bool(said or gap))
@@ -179,7 +170,7 @@ def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     return verb.dep == "acl" and any(kid.text.lower() == "to" for kid in sentence.kids(verb, "aux"))
 
 
-def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]:
+def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:
     """What a relative clause leaves out after its verb: "the plan that she made" -> she made the plan."""
     antecedent = phrase.sentence.head(verb)
     adverbs = [
@@ -192,7 +183,7 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[_Piece]
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
-            yield _Piece(phrase.noun(antecedent, core=True), 1.9)
+            yield Piece(phrase.noun(antecedent, core=True), 1.9)
 
 
 def _chain(sentence: Sentence, verb: Token) -> list[Token]:
@@ -273,137 +264,11 @@ def _past(participle: str) -> str:
     return en.PASTS.get(participle.lower(), participle)
 
 
-# --------------------------------------------------------------------------- what follows the verb
-
-
-def _complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> Iterator[_Piece]:
-    """Objects and what the verb needs first, then prepositions, places before the rest."""
-    for kid in phrase.sentence.kids(verb):
-        at = place + (kid.i + 1) / 1000
-        if kid.i > verb.i and kid.i in phrase.dropped:
-            if kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
-                phrase.flaws.append(Flaw.TIME)
-        elif kid.i > verb.i:
-            yield from _complement(phrase, verb, kid, at, depth)
-
-
-def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[_Piece]:
-    if (
-        kid.text.lower() in en.RELATIVES
-        or _is_apart(phrase.sentence, verb, kid)
-        or _is_strayed(phrase.sentence, verb, kid)
-    ):
-        return
-    if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
-        yield from _noun_pieces(phrase, kid, at)
-    elif kid.dep == "acomp":
-        yield _Piece(
-            (*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at
-        )
-        yield from _complements(phrase, kid, at, depth + 1)
-    elif kid.dep == "prt" or (
-        kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
-    ):
-        yield _Piece((Word.of(kid),), at)
-    elif kid.dep in {"prep", "agent", "dative"}:
-        words = phrase.prepositional(kid)
-        if not words and verb.lemma in en.DECLARING and kid.text.lower() == en.OVER:
-            words = (Word.of(kid),)
-        if words:
-            yield _Piece(words, at, _rank(phrase, verb, kid))
-    elif kid.dep == "npadvmod":
-        if _is_late_object(phrase, verb, kid):
-            yield from _noun_pieces(phrase, kid, at)
-            return
-        score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
-        if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
-            yield _Piece(phrase.noun(kid), at)
-    elif kid.dep == "xcomp" and depth < 3:
-        yield from _open_clause(phrase, kid, at, depth)
-    elif kid.dep == "ccomp" and depth < 1:
-        words = phrase.whole(kid)
-        yield _Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
-
-
-def _leans(phrase: Phrase, adverb: Token) -> bool:
-    """Whether an adverb has lost what it needs: "ahead" of "ahead of the vote"."""
-    return any(kid.text.lower() == en.OF for kid in phrase.sentence.kids(adverb, "prep"))
-
-
-def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
-    """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
-    between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
-    return kid.dep == "dobj" and bool(between)
-
-
-def _is_late_object(phrase: Phrase, verb: Token, kid: Token) -> bool:
-    """Whether a noun behind a date is what the verb is done to: "put off until May a meeting"."""
-    first = min(low.i for low in phrase.sentence.subtree(kid))
-    plain = not kid.ent_type and kid.pos == "NOUN" and kid.lemma.lower() not in en.TIME_UNITS | en.CLOCK_WORDS
-    return plain and first - 1 in phrase.dropped and not phrase.sentence.kids(verb, "dobj")
-
-
-def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
-    """Whether a clause only stands beside this one: "he reopened the bridge: the work was done"."""
-    marks = {token.text for token in sentence.tokens[verb.i : kid.i]}
-    return kid.dep == "ccomp" and verb.lemma not in en.SAYING | en.NEWS_SAYING and bool(marks & en.COLONS)
-
-
-_MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
-
-
-def _open_clause(phrase: Phrase, verb: Token, place: float, depth: int) -> Iterator[_Piece]:
-    """As in "to stop the trains" after the verb that governs it."""
-    kids = phrase.sentence.kids(verb, "aux", "auxpass", "neg", "mark")
-    lead = [Word.of(kid) for kid in kids if kid.i not in phrase.dropped and kid.i < verb.i]
-    subject = [word for kid in phrase.sentence.kids(verb, "nsubj") for word in phrase.noun(kid)]
-    if verb.pos in {"NOUN", "PROPN"}:
-        yield _Piece((*subject, *lead, *phrase.noun(verb)), place)
-        return
-    yield _Piece((*subject, *lead, Word.of(verb)), place)
-    yield from _complements(phrase, verb, place, depth + 1)
-
-
-def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
-    """A preposition that the verb needs stays; a place comes before what else there is."""
-    sentence, word = phrase.sentence, prep.text.lower()
-    close = prep.i == verb.i + 1 or sentence.tokens[prep.i - 1].dep == "prt"
-    if prep.dep == "agent" or (close and word not in en.LOOSE_PREPOSITIONS):
-        return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
-    if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
-        return 1
-    return (
-        (5 if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
-        if word in en.LOOSE_PREPOSITIONS
-        else 2
-    )
-
-
-# --------------------------------------------------------------------------- nouns
-
-
-def _noun_pieces(phrase: Phrase, head: Token, place: float, *, ahead: bool = False) -> Iterator[_Piece]:
-    """A noun with what stands before it and its "of", then its other prepositions as they fit."""
-    yield _Piece(phrase.noun(head, core=True), place)
-    for n, words in enumerate(_after(phrase, head), 1):
-        yield _Piece(words, place + n / 10_000, 4 if ahead else 2)
-
-
-def _noun_label(phrase: Phrase, noun: Token) -> Iterator[_Piece]:
+def _noun_label(phrase: Phrase, noun: Token) -> Iterator[Piece]:
     """A noun on its own, without its article: "Third walkout", "Anna Hall's interview with a paper"."""
-    yield _Piece(phrase.noun(noun, bare=True), 0.0)
-    for n, words in enumerate(_after(phrase, noun), 1):
-        yield _Piece(words, n, 1)
-
-
-def _after(phrase: Phrase, noun: Token) -> Iterator[tuple[Word, ...]]:
-    """The prepositions ("of" apart) and infinitives that follow a noun and belong to it."""
-    inside = phrase.inside(noun)
-    for kid in phrase.sentence.kids(noun, "prep", "acl"):
-        if kid.i > noun.i and kid.i not in inside and not (kid.dep == "prep" and kid.text.lower() == en.OF):
-            words = phrase.prepositional(kid) if kid.dep == "prep" else phrase.infinitive(kid)
-            if words and phrase.sentence.tokens[kid.i - 1].text != ",":
-                yield words
+    yield Piece(phrase.noun(noun, bare=True), 0.0)
+    for n, words in enumerate(after(phrase, noun), 1):
+        yield Piece(words, n, 1)
 
 
 __all__ = ["LONGEST", "Label", "label_of"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from timeline.names import clause_subjects
 from timeline.rules import en_events as en
+from timeline.wording import QUOTES, Flaw, Word
 
 if TYPE_CHECKING:
     from timeline.names import Names
@@ -16,56 +16,7 @@ if TYPE_CHECKING:
 _KEPT = frozenset(
     {"compound", "amod", "nummod", "det", "poss", "nmod", "quantmod", "predet", "flat", "case", "neg"}
 )
-_QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
-
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
-
-
-class Flaw(StrEnum):
-    """Why no editor would print a label as it is."""
-
-    WHOM = "a pronoun that may be anybody"
-    WHOSE = "an owner that may be anybody"
-    WHICH = "a word that points to what is not there"
-    TIME = "a time is what the clause is about"
-    SUBJECT = "no subject"
-    EMPTY = "a verb that says nothing alone"
-    THIN = "a verb that says little alone"
-    AGREEMENT = "a subject that cannot be the verb's"
-    TENSELESS = "no finite verb"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a label; `start` and `end` where it stands in the text, -1 where it does not."""
-
-    text: str
-    start: int = -1
-    end: int = -2
-
-    @classmethod
-    def of(cls, token: Token) -> Word:
-        """A word as the source has it, without the capital that opens a sentence."""
-        opens = (
-            token.i == 0
-            and token.pos not in {"PROPN", "NUM"}
-            and not token.ent_type
-            and token.text[1:].islower()
-        )
-        return cls(
-            token.text.lower() if opens or token.text in {"A", "The"} else token.text, token.start, token.end
-        )
-
-    def joins(self, last: Word) -> bool:
-        """Whether no space stands between the last word and this one."""
-        if self.text in {",", "'s", "’s", "'", "’", "%", ")", "n't", "n’t"} or last.text in {
-            "$",
-            "£",
-            "€",
-            "(",
-        }:
-            return True
-        return self.start == last.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +147,7 @@ class Phrase:
                 words.extend(
                     Word.of(token)
                     for token in own
-                    if token.text.lower() not in en.HONORIFICS and token.text not in _QUOTES
+                    if token.text.lower() not in en.HONORIFICS and token.text not in QUOTES
                 )
         return words
 
@@ -246,7 +197,7 @@ class Phrase:
             ending = mark.text if mark is not None else _ending(name[-1].text)
             return [*name, Word(ending, name[-1].end, -2)]
         return [
-            Word.of(token) for token in inside if token.text not in _QUOTES and token.i not in self.dropped
+            Word.of(token) for token in inside if token.text not in QUOTES and token.i not in self.dropped
         ]
 
     def _is_astray(self, kid: Token) -> bool:
@@ -367,7 +318,7 @@ class Phrase:
         for token in self.sentence.subtree(head):
             if self._hangs(token, head):
                 left_out.update(low.i for low in self.sentence.subtree(token))
-            elif token.text in _QUOTES or token.text in {"(", ")", "—", "–"}:
+            elif token.text in QUOTES or token.text in {"(", ")", "—", "–"}:
                 left_out.add(token.i)
         kept = [token for token in self.sentence.subtree(head) if token.i not in left_out]
         if any(token.dep == "dobj" and token.text.lower() in en.THINGS for token in kept):

@@ -1,0 +1,149 @@
+"""What follows the verb of a clause, and a noun, piece by piece: what they cannot do without first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.rules import en_events as en
+from timeline.wording import Flaw, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.phrase import Phrase
+    from timeline.syntax import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a label: its words, where it stands, how soon it is given up (0: never), whether it is then missed."""
+
+    words: tuple[Word, ...]
+    place: float
+    rank: int = 0
+    missed: bool = False
+
+
+def complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> Iterator[Piece]:
+    """Objects and what the verb needs first, then prepositions, places before the rest."""
+    for kid in phrase.sentence.kids(verb):
+        at = place + (kid.i + 1) / 1000
+        if kid.i > verb.i and kid.i in phrase.dropped:
+            if kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
+                phrase.flaws.append(Flaw.TIME)
+        elif kid.i > verb.i:
+            yield from _complement(phrase, verb, kid, at, depth)
+
+
+def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[Piece]:
+    if (
+        kid.text.lower() in en.RELATIVES
+        or _is_apart(phrase.sentence, verb, kid)
+        or _is_strayed(phrase.sentence, verb, kid)
+    ):
+        return
+    if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
+        yield from noun_pieces(phrase, kid, at)
+    elif kid.dep == "acomp":
+        yield Piece((*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at)
+        yield from complements(phrase, kid, at, depth + 1)
+    elif kid.dep == "prt" or (
+        kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
+    ):
+        yield Piece((Word.of(kid),), at)
+    elif kid.dep in {"prep", "agent", "dative"}:
+        words = phrase.prepositional(kid)
+        if not words and verb.lemma in en.DECLARING and kid.text.lower() == en.OVER:
+            words = (Word.of(kid),)
+        if words:
+            yield Piece(words, at, _rank(phrase, verb, kid))
+    elif kid.dep == "npadvmod":
+        if _is_late_object(phrase, verb, kid):
+            yield from noun_pieces(phrase, kid, at)
+            return
+        score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
+        if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
+            yield Piece(phrase.noun(kid), at)
+    elif kid.dep == "xcomp" and depth < 3:
+        yield from _open_clause(phrase, kid, at, depth)
+    elif kid.dep == "ccomp" and depth < 1:
+        words = phrase.whole(kid)
+        yield Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
+
+
+def _leans(phrase: Phrase, adverb: Token) -> bool:
+    """Whether an adverb has lost what it needs: "ahead" of "ahead of the vote"."""
+    return any(kid.text.lower() == en.OF for kid in phrase.sentence.kids(adverb, "prep"))
+
+
+def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
+    """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
+    between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
+    return kid.dep == "dobj" and bool(between)
+
+
+def _is_late_object(phrase: Phrase, verb: Token, kid: Token) -> bool:
+    """Whether a noun behind a date is what the verb is done to: "put off until May a meeting"."""
+    first = min(low.i for low in phrase.sentence.subtree(kid))
+    plain = not kid.ent_type and kid.pos == "NOUN" and kid.lemma.lower() not in en.TIME_UNITS | en.CLOCK_WORDS
+    return plain and first - 1 in phrase.dropped and not phrase.sentence.kids(verb, "dobj")
+
+
+def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
+    """Whether a clause only stands beside this one: "he reopened the bridge: the work was done"."""
+    marks = {token.text for token in sentence.tokens[verb.i : kid.i]}
+    return kid.dep == "ccomp" and verb.lemma not in en.SAYING | en.NEWS_SAYING and bool(marks & en.COLONS)
+
+
+_MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
+
+
+def _open_clause(phrase: Phrase, verb: Token, place: float, depth: int) -> Iterator[Piece]:
+    """As in "to stop the trains" after the verb that governs it."""
+    kids = phrase.sentence.kids(verb, "aux", "auxpass", "neg", "mark")
+    lead = [Word.of(kid) for kid in kids if kid.i not in phrase.dropped and kid.i < verb.i]
+    subject = [word for kid in phrase.sentence.kids(verb, "nsubj") for word in phrase.noun(kid)]
+    if verb.pos in {"NOUN", "PROPN"}:
+        yield Piece((*subject, *lead, *phrase.noun(verb)), place)
+        return
+    yield Piece((*subject, *lead, Word.of(verb)), place)
+    yield from complements(phrase, verb, place, depth + 1)
+
+
+def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
+    """A preposition that the verb needs stays; a place comes before what else there is."""
+    sentence, word = phrase.sentence, prep.text.lower()
+    close = prep.i == verb.i + 1 or sentence.tokens[prep.i - 1].dep == "prt"
+    if prep.dep == "agent" or (close and word not in en.LOOSE_PREPOSITIONS):
+        return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
+    if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
+        return 1
+    return (
+        (5 if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
+        if word in en.LOOSE_PREPOSITIONS
+        else 2
+    )
+
+
+# --------------------------------------------------------------------------- nouns
+
+
+def noun_pieces(phrase: Phrase, head: Token, place: float, *, ahead: bool = False) -> Iterator[Piece]:
+    """A noun with what stands before it and its "of", then its other prepositions as they fit."""
+    yield Piece(phrase.noun(head, core=True), place)
+    for n, words in enumerate(after(phrase, head), 1):
+        yield Piece(words, place + n / 10_000, 4 if ahead else 2)
+
+
+def after(phrase: Phrase, noun: Token) -> Iterator[tuple[Word, ...]]:
+    """The prepositions ("of" apart) and infinitives that follow a noun and belong to it."""
+    inside = phrase.inside(noun)
+    for kid in phrase.sentence.kids(noun, "prep", "acl"):
+        if kid.i > noun.i and kid.i not in inside and not (kid.dep == "prep" and kid.text.lower() == en.OF):
+            words = phrase.prepositional(kid) if kid.dep == "prep" else phrase.infinitive(kid)
+            if words and phrase.sentence.tokens[kid.i - 1].text != ",":
+                yield words
+
+
+__all__ = ["Piece", "after", "complements", "noun_pieces"]
