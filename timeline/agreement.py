@@ -39,6 +39,23 @@ def agreeing(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, t
     return verb
 
 
+def counted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, head: Token) -> Token:
+    """The happening that a verb is counted from, where a date follows it: "died within a day of his arrest on 3 May"."""
+    prep = sentence.head(head)
+    if prep.head != verb.i or prep.dep != "prep" or prep.i - 1 <= verb.i:
+        return verb
+    noun: Token | None = None
+    last = sentence.tokens[prep.i - 1]
+    for above in (last, *sentence.ancestors(last)):
+        if above.i == verb.i:
+            return verb
+        if noun is None and above.i in triggers and triggers[above.i].nominal:
+            noun = above
+        if noun is not None and above.lemma.lower() in en.SETTING_OFF:
+            return noun
+    return verb
+
+
 def side_of(timex: Timex) -> int:
     """On which side of the speaking an expression lies, whenever that is: "two weeks ago" -1, "next year" 1, else 0."""
     if timex.reference is not Reference.DEICTIC or timex.expr is None:
@@ -90,4 +107,4 @@ def _to_come(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, t
     return found[-1] if found else None
 
 
-__all__ = ["agreeing", "side_of"]
+__all__ = ["agreeing", "counted", "side_of"]

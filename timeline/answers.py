@@ -1,19 +1,20 @@
-"""Questions that the next sentence answers with a time: "When does the hall open? On 3 May, at noon"."""
+"""Times that the next sentence gives: "When does the hall open? On 3 May", "We missed the debate. It was on Monday"."""
 
 from __future__ import annotations
 
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from timeline.model import Attachment, TimexType
+from timeline.model import Attachment, EventClass, TimexType
 from timeline.prepositions import ranges_in, relation_of
 from timeline.rules import en_events as en
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.model import Timex
     from timeline.syntax import Sentence, Token
+    from timeline.triggers import Trigger
 
 _BEFORE = frozenset({"ADP", "DET", "ADV", "PART", "SCONJ"})
 
@@ -52,4 +53,47 @@ def asked(triggers: Sequence[Token]) -> Token | None:
     return next(iter(ordered), None)
 
 
-__all__ = ["answered", "asked", "asks"]
+def added(after: Sentence, timexes: Sequence[Timex], text: str) -> tuple[Attachment, ...]:
+    """What "It was on 5 March" says of the happening told just before; else nothing."""
+    root = next(token for token in after.tokens if token.head == token.i)
+    subjects = after.kids(root, "nsubj")
+    it = len(subjects) == 1 and subjects[0].text.lower() in {en.IT, *en.POINTING}
+    if root.lemma != en.BE or root.tag != "VBD" or not it:
+        return ()
+    return tuple(
+        Attachment(timex.id, relation_of(timex, text), "answer")
+        for timex in timexes
+        if timex.type in {TimexType.DATE, TimexType.TIME} and _predicate(after, root, timex)
+    )[:1]
+
+
+def _predicate(sentence: Sentence, be: Token, timex: Timex) -> bool:
+    """Whether an expression is what "was" says, straight or by a preposition."""
+    inside = sentence.between(timex.span)
+    top = next((t for t in inside if all(t.head != other.i for other in inside)), None)
+    above = sentence.head(top) if top is not None else None
+    prep = above is not None and above.dep == "prep" and above.head == be.i
+    return top is not None and top.i > be.i and (prep or top.head == be.i)
+
+
+def meant(
+    sentence: Sentence, triggers: Mapping[int, Trigger], attached: Mapping[int, tuple[Attachment, ...]]
+) -> Iterable[int]:
+    """The happenings that an added "It was on 5 March" dates: what an author takes back, else what has no time yet."""
+    told = [i for i, t in triggers.items() if _by_author(sentence, t)]
+    if told:
+        return [i for i in attached if i > told[0] and triggers[i].event_class is not EventClass.REPORTING]
+    root = next(token for token in sentence.tokens if token.head == token.i)
+    known = [kid.i for kid in sentence.kids(root, "dobj") if kid.i in triggers and triggers[kid.i].nominal]
+    main = known or [root.i, *(kid.i for kid in sentence.kids(root, "conj"))]
+    return [i for i in main if i in triggers] if not attached else ()
+
+
+def _by_author(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an author says what was written before: "I wrote last week that the march was on Sunday"."""
+    if trigger.event_class is not EventClass.REPORTING or trigger.nominal:
+        return False
+    return any(kid.text.lower() in en.AUTHORS for kid in sentence.kids(trigger.token, "nsubj"))
+
+
+__all__ = ["added", "answered", "asked", "asks", "meant"]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.agreement import agreeing
+from timeline.agreement import agreeing, counted
 from timeline.arguments import subject_of
 from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
@@ -95,7 +95,8 @@ def _ties(
     governor = _governor(sentence, triggers, head, timex)
     if governor is None:
         return []
-    governor = agreeing(sentence, triggers, _this_side(sentence, triggers, governor, head), timex)
+    governor = counted(sentence, triggers, _this_side(sentence, triggers, governor, head), head)
+    governor = agreeing(sentence, triggers, governor, timex)
     inserted = _inserted(sentence, triggers, governor, timex)
     if inserted is not None:
         governor = inserted

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from timeline.answers import answered, asked, asks
+from timeline.answers import added, answered, asked, asks, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.labels import label_of
@@ -101,6 +101,8 @@ def _mentions(
     about = asked([trigger.token for trigger in strong.values()]) if answer else None
     if about is not None:
         attached[about.i] = answer
+    more = added(after, _inside(after, timexes), context.text) if after is not None else ()
+    attached |= dict.fromkeys(meant(sentence, strong, attached) if more else (), more)
     return [
         _mention(trigger, own, attached.get(i, ()), triggers, context)
         for i, trigger in sorted(triggers.items())

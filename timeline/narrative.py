@@ -34,6 +34,7 @@ REACH = 40  # expressions looked back through: further back is another story
 LEAD_PARAGRAPHS = 3  # how far the day of an opening carries over other days told since
 SCENE_PARAGRAPHS = 2  # how far a scene carries to a quotation that names no time of its own
 
+_CAPTION = " .,:\n–—-“‘\"'`„«"  # what may stand between a caption and the words under it
 _BACK = frozenset({Tense.PAST_PERFECT})
 
 
@@ -196,6 +197,23 @@ def _reporting_clause(scene: Scene, quote: Quote) -> Anchor | None:
     )
 
 
+def _captioned(scene: Scene, quote: Quote) -> Anchor | None:
+    """Words set under their speaker and day, without a verb: "The mayor on Friday: “…”"."""
+    timex = next(iter(scene.before(Span(quote.start, quote.end))), None)
+    sentence = scene.sentence_of(timex.span) if timex is not None else None
+    if timex is None or sentence is None or timex.expr is None or quote.verb_span is not None:
+        return None
+    if scene.article.text[timex.span.end : quote.start].strip(_CAPTION) or scene.quote_of(timex.span):
+        return None
+    floor = max((q.end for q in scene.parsed.quotes[: quote.index]), default=0)
+    caption = [t for t in sentence.tokens if floor <= t.start and t.end <= timex.span.start]
+    fine = dated(timex) and (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
+    if not fine or not caption or any(t.pos in {"VERB", "AUX"} for t in caption):
+        return None
+    why = f"they stand under who spoke them and when, “{timex.text}”"
+    return _spoken(scene, quote, timex.id, "quote.caption", why)
+
+
 def occasion(scene: Scene, quote: Quote) -> EventMention | None:
     """The known event that a reporting clause is set beside: "said just before the meeting", "told us after the verdict"."""
     found = scene.parsed.token_at(quote.verb_span.start) if quote.verb_span is not None else None
@@ -317,6 +335,7 @@ def _near_lead(scene: Scene, quote: Quote) -> Anchor | None:
 
 QUOTE_SIEVES: tuple[Callable[[Scene, Quote], Anchor | None], ...] = (
     _reporting_clause,
+    _captioned,
     _same_paragraph,
     _near_lead,
     _scene_before,

@@ -28,6 +28,7 @@ from timeline.model import (
 )
 from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
+from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, grain
 from timeline.together import arranged, complement, governor, purpose
@@ -206,10 +207,20 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
+        or _counted(scene, mention)
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
     return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
+
+
+def _counted(scene: Scene, mention: EventMention) -> bool:
+    """Whether a verb's clause counts it from another happening: "died within a day of his arrest"."""
+    found = scene.parsed.token_at(mention.span.start)
+    return found is not None and any(
+        kid.lemma.lower() in events.SETTING_OFF and found[0].kids(kid, "pobj", "prep")
+        for kid in found[0].kids(found[1], "prep", "advmod")
+    )
 
 
 def _fine(timex: Timex) -> bool:

@@ -311,6 +311,10 @@ HOW_MANY = _words("all each many most few some")
 AIMING = "for"
 GERUND_ENDING = "ing"
 AGENT_PREPOSITIONS = _words("between by")
+AUTHORS = _words("i we")
+"""Who takes back what was written: "I wrote last week that the march was on Sunday. It was on the Saturday"."""
+SETTING_OFF = _words("within before since ahead prior")
+"""Words that set a happening off from the one named after them: "within a day of his arrest", "ahead of the vote"."""
 SINCE, BETWEEN, FROM, AND = _words("since"), _words("between"), _words("from"), _words("and")
 RANGE_LINKS = "to|until|till|through|and"
 """What may stand between the two ends of a range, as a pattern."""
