@@ -1,4 +1,4 @@
-"""Movable feasts: a key -> its date in any year, by rule or by the `holidays` library.
+"""Movable feasts and bank holidays: a key -> its date in any year, by rule or by the `holidays` library.
 
 Weekdays of a month need no library and Easter is computed; feasts of other calendars (Eid, Diwali, Lunar
 New Year, Passover) are looked up. Feast("thanksgiving") of 2025 is 27 November.
@@ -7,6 +7,7 @@ New Year, Passover) are looked up. Feast("thanksgiving") of 2025 is 27 November.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 import holidays
@@ -19,19 +20,22 @@ from timeline.units import unit_of
 # A rule is (month, day), (month, weekday, nth) with nth < 0 from the end of the month, or ().
 Rule = tuple[int, ...]
 
+# fmt: off
 RULES: dict[str, dict[str, Rule]] = {
     "independence": {
-        "": (7, 4),
-        "IN": (8, 15),
-        "PK": (8, 14),
-        "UA": (8, 24),
-        "MX": (9, 16),
-        "BR": (9, 7),
-        "FI": (12, 6),
+        "": (7, 4), "IN": (8, 15), "PK": (8, 14), "BD": (3, 26), "LK": (2, 4), "UA": (8, 24), "MX": (9, 16), "BR": (9, 7), "FI": (12, 6),
+        "GH": (3, 6), "NG": (10, 1), "KE": (12, 12), "UG": (10, 9), "TZ": (12, 9), "ZM": (10, 24), "ZW": (4, 18), "MW": (7, 6), "JM": (8, 6), "TT": (8, 31),
+        "PH": (6, 12), "MY": (8, 31),
     },
+    "republic": {"": (1, 26), "TR": (10, 29), "IT": (6, 2), "TT": (9, 24)},
+    "human-rights": {"": (12, 10), "ZA": (3, 21)},
+    "womens": {"": (3, 8), "ZA": (8, 9)},
+    "childrens": {"": (11, 20), "IN": (11, 14), "NG": (5, 27)},
+    "remembrance": {"": (11, 7, 2)},
+    "super-bowl": {"": (2, 7, 2)},
     "king": {"": (1, 1, 3)},
     "presidents": {"": (2, 1, 3)},
-    "mothers": {"": (5, 7, 2), "GB": (), "IE": ()},  # three weeks before Easter where there is no rule
+    "mothers": {"": (5, 7, 2), "GB": (), "IE": (), "NG": ()},  # three weeks before Easter where there is no rule
     "patriots": {"": (4, 1, 3)},
     "monarch": {"": (6, 1, 1), "AU": (6, 1, 2)},
     "civic": {"": (8, 1, 1)},
@@ -56,6 +60,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "thanksgiving": {"": (11, 4, 4), "CA": (10, 1, 2)},
     "victory": {"": (5, 9), "FR": (5, 8), "GB": (5, 8)},
 }
+# fmt: on
 """Feasts by rule, by region ("" wherever no other is told)."""
 
 LOOKED_UP: dict[str, tuple[str, str]] = {
@@ -72,6 +77,16 @@ LOOKED_UP: dict[str, tuple[str, str]] = {
     "sukkot": ("IL", "Sukkot"),
     "passover": ("IL", "Pesach"),
     "shavuot": ("IL", "Shavuot"),
+    "matariki": ("NZ", "Matariki"),
+    "maha-shivaratri": ("IN", "Maha Shivaratri"),
+    "ram-navami": ("IN", "Ram Navami"),
+    "buddha-purnima": ("IN", "Buddha Purnima"),
+    "raksha-bandhan": ("IN", "Raksha Bandhan"),
+    "janmashtami": ("IN", "Janmashtami"),
+    "ganesh-chaturthi": ("IN", "Ganesh Chaturthi"),
+    "onam": ("IN", "Onam"),
+    "guru-nanak": ("IN", "Guru Nanak"),
+    "mawlid": ("IN", "Prophet's Birthday"),
 }
 """Feasts of other calendars: a country of the library that keeps them, and its name for them."""
 
@@ -111,11 +126,23 @@ def date_of(name: str, year: int, region: str = "") -> Instant | None:
 
 
 @lru_cache(maxsize=512)
+def _kept(region: str, year: int, *, off: bool) -> dict[date, str]:
+    """The days off of a country or state in a year, or its feasts, also those that not all keep."""
+    country, _, state = region.partition("-")
+    optional = not off and "optional" in holidays.country_holidays(country).supported_categories
+    kinds = ("public", "optional") if optional else ("public",)
+    kept = holidays.country_holidays(
+        country, subdiv=state or None, years=year, observed=off, language="en_US", categories=kinds
+    )
+    return dict(kept)
+
+
+@lru_cache(maxsize=512)
 def _looked_up(name: str, year: int) -> Instant | None:
     if name not in LOOKED_UP or not 1950 <= year <= 2080:
         return None
     country, wanted = LOOKED_UP[name]
-    days = holidays.country_holidays(country, years=year, observed=False, language="en_US")
+    days = _kept(country, year, off=False)
     found = sorted(
         day for day, label in days.items() if any(part.startswith(wanted) for part in label.split("; "))
     )
@@ -143,6 +170,40 @@ class Feast(Recurring):
         return None if moment is None else unit_of(moment + self.days * DAY, Granularity.DAY)
 
 
+@dataclass(frozen=True, slots=True)
+class DayOff(Recurring):
+    """A weekday that is a public holiday in `region`, any such weekday where no region is known: "the bank holiday Monday".
+
+    With a month, the last one that is a holiday in it: DayOff(1, 8, "GB-ENG") is the August bank holiday.
+    """
+
+    weekday: int
+    month: int = 0
+    region: str = ""
+
+    @property
+    def cycle(self) -> Granularity:
+        """A week, or a year where the month is told."""
+        return Granularity.YEAR if self.month else Granularity.WEEK
+
+    def instance(self, cycle: Interval) -> Interval | None:
+        """The weekday of one week, or the holiday in one year's month."""
+        if cycle.start is None:
+            return None
+        if not self.month:
+            return self._day(unit_of(cycle.start, Granularity.WEEK).start)  # type: ignore[arg-type]
+        year = civil(cycle.start)[0]
+        days = (nth_weekday(year, self.month, self.weekday, n) for n in (-1, -2, -3, -4))
+        return next((found for day in days if (found := self._day(day))), None)
+
+    def _day(self, moment: Instant) -> Interval | None:
+        day = moment // DAY * DAY + (self.weekday - weekday(moment)) * DAY
+        year, month, number = civil(day)
+        if self.region and date(year, month, number) not in _kept(self.region, year, off=True):
+            return None
+        return unit_of(day, Granularity.DAY)
+
+
 # Zones whose newspapers keep holidays of their own; others by the library's common names.
 ZONES: dict[str, str] = {
     "Australia/Melbourne": "AU-VIC",
@@ -152,7 +213,7 @@ ZONES: dict[str, str] = {
     "Australia/Adelaide": "AU-SA",
     "Australia": "AU",
     "Pacific/Auckland": "NZ",
-    "Europe/London": "GB",
+    "Europe/London": "GB-ENG",
     "Europe/Dublin": "IE",
     "Europe/Paris": "FR",
     "Europe/Berlin": "DE",
@@ -164,14 +225,29 @@ ZONES: dict[str, str] = {
     "Asia/Kolkata": "IN",
     "Asia/Karachi": "PK",
     "Europe/Helsinki": "FI",
+    "Europe/Istanbul": "TR",
+    "Europe/Rome": "IT",
+    "Asia/Dhaka": "BD",
+    "Asia/Colombo": "LK",
+    "Asia/Manila": "PH",
+    "Asia/Kuala_Lumpur": "MY",
+    "Asia/Singapore": "SG",
+    "Africa/Accra": "GH",
+    "Africa/Lagos": "NG",
+    "Africa/Nairobi": "KE",
+    "Africa/Kampala": "UG",
+    "Africa/Dar_es_Salaam": "TZ",
+    "Africa/Lusaka": "ZM",
+    "Africa/Harare": "ZW",
+    "Africa/Blantyre": "MW",
+    "Africa/Johannesburg": "ZA",
+    "America/Halifax": "CA",
+    "America/Winnipeg": "CA",
+    "America/Edmonton": "CA",
+    "America/St_Johns": "CA",
+    "America/Jamaica": "JM",
+    "America/Port_of_Spain": "TT",
 }
-
-
-SOUTH = frozenset(
-    """Pacific/Auckland Pacific/Fiji Africa/Johannesburg Africa/Harare Africa/Maputo America/Sao_Paulo America/Santiago
-    America/Argentina/Buenos_Aires America/Montevideo America/Asuncion America/La_Paz America/Lima""".split()
-)
-"""Zones whose seasons are the southern hemisphere's, beside Australia's."""
 
 
 SOUTH = frozenset(
@@ -187,4 +263,6 @@ def localise(expr: Expr, zone: str) -> Expr:
     region = ZONES.get(zone) or ZONES.get(area, "")
     if zone in SOUTH or area == "Australia":
         expr = southern(expr)
-    return rewrite(expr, lambda leaf: replace(leaf, region=region) if isinstance(leaf, Feast) else leaf)
+    return rewrite(
+        expr, lambda leaf: replace(leaf, region=region) if isinstance(leaf, (Feast, DayOff)) else leaf
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH}
 
-_TOKEN = re.compile(r"q[1-4]\b|[a-z]+|\d+(?:st|nd|rd|th|s)?")
+_TOKEN = re.compile(r"[qh][1-4]\b|[a-z]+|\d+(?:st|nd|rd|th|s)?")
 _REACH = 7  # words before a trigger from which a rule may start
 _CHAIN = 4  # expressions that may be joined into one
 _GAPS = frozenset(

@@ -33,7 +33,6 @@ _TRIGGERS: dict[str, str] = {
             "afternoons",
             "evening",
             "evenings",
-            "nights",
             "overnight",
             "dawn",
             "daybreak",
@@ -50,6 +49,8 @@ _TRIGGERS: dict[str, str] = {
         ),
         "part",
     ),
+    **dict.fromkeys(("night", "nights"), "night"),
+    **dict.fromkeys(("quarter", "quarters"), "quarter"),
     **dict.fromkeys((*SEASONS, *(f"{name}s" for name in SEASONS)), "season"),
     **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "today"),
     **dict.fromkeys(
@@ -85,13 +86,23 @@ _TRIGGERS: dict[str, str] = {
         "ref",
     ),
     **dict.fromkeys(
-        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"),
+        (
+            "twenties",
+            "thirties",
+            "forties",
+            "fifties",
+            "sixties",
+            "seventies",
+            "eighties",
+            "nineties",
+            "noughties",
+        ),
         "decade",
     ),
     **dict.fromkeys(("beginning", "start", "middle", "end", "close"), "edge"),
     **dict.fromkeys(("early", "late", "earlier", "later", "midway", "mid"), "phase"),
     **dict.fromkeys(("noon", "midnight", "midday"), "noon"),
-    **dict.fromkeys(("q1", "q2", "q3", "q4"), "q"),
+    **dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), "q"),
     "half": "half",
     "fy": "fy",
     "ad": "era",
@@ -103,7 +114,7 @@ _TRIGGERS: dict[str, str] = {
 _TRIGGERS["past"] = "past"
 _TRIGGERS["anniversary"] = "feast"
 _TRIGGERS |= dict.fromkeys([*list(NUMBERS)[:12], "twenty"], "hour") | dict.fromkeys(
-    list(ORDINALS)[2:8], "nth"
+    [*list(ORDINALS)[2:], "thirtieth"], "nth"
 )
 _LEFT = frozenset(
     """a an the this that these those last next past coming following previous preceding prior ensuing subsequent upcoming
@@ -113,7 +124,7 @@ _LEFT = frozenset(
     whole entire long straight consecutive successive additional extra further trading working business solid short
     fiscal financial tax budget academic school calendar comparable corresponding its his her their another once twice
     times and or half quarter in year on bank holiday beginning recent foreseeable near distant immediate twelve right
-    per clock o day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
+    per clock o penultimate dying holy day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
     + "room rooms route routes flight flights highway section sections page pages chapter chapters suite gate gates bus unit units article articles model models channel channels form forms lot lots file files docket dockets bill bills invoice number numbers numbered boeing airbus apartment building platform box extension postcode error windows bond".split()
     + list(NUMBERS)
     + list(ORDINALS)

@@ -10,7 +10,8 @@ from timeline.interval import Expr, Granularity, Here, Intersect, Last, Next, Pe
 from timeline.model import Reference, TimexType
 from timeline.rules import Match, Meaning
 from timeline.rules.en_parts import RELATIONS, date, group, ordinal, part, squash, with_part
-from timeline.rules.en_words import PARTS, mod_of, number, unit_of_word
+from timeline.rules.en_weeks import DAYS
+from timeline.rules.en_words import PARTS, mod_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,12 @@ def spoken_clock(m: Match) -> Meaning | None:
         minute,
         sure=word in ("midnight", "noon") or group(m, "part") is not None,
     )
+
+
+def half_hour(m: Match) -> Meaning:
+    """Read "half six", the half hour after six."""
+    hour, word = int(number(m["hour"]) or 0), group(m, "part")
+    return _clock(_in_part(hour, word) if word else _awake(_likely(hour, m), m), 30, sure=word is not None)
 
 
 def oclock(m: Match) -> Meaning | None:
@@ -170,6 +177,10 @@ def twelve(hour: int) -> Callable[[Match], Meaning]:
 def this_part(m: Match) -> Meaning:
     """Read "this morning", "that night", "the next morning", "last night"."""
     way, reference = RELATIONS[squash(m["rel"])]
+    if (
+        squash(m["rel"]) == "next"
+    ):  # "next morning" goes on with a story; who speaks of his own says "tomorrow"
+        reference = R.ANAPHORIC
     day: Expr = {"this": This(Repeat(G.DAY)), "last": Last(Repeat(G.DAY)), "next": Next(Repeat(G.DAY))}[way]
     return with_part(date(day, reference), m["part"])
 
@@ -204,10 +215,15 @@ def hanging_part(m: Match) -> Meaning | None:
 _AT = re.compile(r"\b(?:at|by|before|until|till|since|after|around) $")
 
 
+def _told_hour(m: Match) -> int:
+    """The hour of a match, in digits or as a word."""
+    return int(m["hour"]) if m["hour"] else int(number(m["hourword"]) or 0)
+
+
 def clock_in_part(m: Match) -> Meaning | None:
-    """Read "2 this morning", "7:50 tomorrow night"."""
+    """Read "2 this morning", "eleven last night", "7:50 tomorrow night"."""
     day = this_part(m) if group(m, "rel") else deictic_day(m)
-    hour, minute = int(m["hour"]), int(group(m, "minute") or 0)
+    hour, minute = _told_hour(m), int(group(m, "minute") or 0)
     if hour > 12 or minute > 59 or not isinstance(day.expr, Intersect):
         return None
     at = Repeat(G.MINUTE, hour=_in_part(hour, m["part"]), minute=minute)
@@ -216,32 +232,19 @@ def clock_in_part(m: Match) -> Meaning | None:
 
 def clock_tonight(m: Match) -> Meaning | None:
     """Read "8 tonight", "8.45 tonight"."""
-    hour, minute = int(m["hour"]), int(group(m, "minute") or 0)
+    hour, minute = _told_hour(m), int(group(m, "minute") or 0)
     if not 1 <= hour <= 12:
         return None
-    day = Intersect(_DAYS["today"], Repeat(G.MINUTE, hour=_in_part(hour, "evening"), minute=minute))
+    day = Intersect(DAYS["today"], Repeat(G.MINUTE, hour=_in_part(hour, "evening"), minute=minute))
     return Meaning(TIME, R.DEICTIC, day, shape="time", unit=G.MINUTE)
-
-
-def day_week(m: Match) -> Meaning:
-    """Read "today week", "tomorrow fortnight"."""
-    length = Period.of((unit_of_word(m["unit"])[0], G.WEEK))
-    return date(Shift(_DAYS[m["word"]], length, 1, G.DAY), R.DEICTIC, shape="day")
-
-
-_DAYS: dict[str, Expr] = {
-    "today": This(Repeat(G.DAY)),
-    "yesterday": Last(Repeat(G.DAY)),
-    "tomorrow": Next(Repeat(G.DAY)),
-}
 
 
 def deictic_day(m: Match) -> Meaning:
     """Read "today", "yesterday morning", "tonight"."""
     word = m["word"]
     if word == "tonight":
-        return with_part(date(_DAYS["today"], R.DEICTIC), "night")
-    return with_part(date(_DAYS[word], R.DEICTIC, shape="day"), group(m, "part"))
+        return with_part(date(DAYS["today"], R.DEICTIC), "night")
+    return with_part(date(DAYS[word], R.DEICTIC, shape="day"), group(m, "part"))
 
 
 def near_day(m: Match) -> Meaning:

@@ -14,8 +14,6 @@ from timeline.interval import (
     Granularity,
     Intersect,
     Interval,
-    Last,
-    Next,
     Period,
     Repeat,
     Shift,
@@ -32,14 +30,13 @@ from timeline.rules.en_parts import (
     month_number,
     ordinal,
     part,
-    period,
     relate,
     squash,
     weekday,
     with_part,
     year_told,
 )
-from timeline.rules.en_words import full_year, mod_of, number, spoken_year, unit_of_word
+from timeline.rules.en_words import full_year, mod_of, spoken_year
 
 G = Granularity
 R = Reference
@@ -149,32 +146,6 @@ def weekday_plural(m: Match) -> Meaning:
     )
 
 
-def weekday_week(m: Match) -> Meaning:
-    """Read "Tuesday week", "a week on Friday", "a week last Sunday"."""
-    length = period(m) if group(m, "n") else Period.of((unit_of_word(m["unit"])[0], G.WEEK))
-    named = weekday(m["weekday"])
-    back = group(m, "back") is not None
-    expr = Shift(Last(named) if back else Next(named), length, -1 if back else 1, G.DAY)
-    return date(expr, R.DEICTIC, shape="weekday-rel")
-
-
-def weekday_of_week(m: Match) -> Meaning:
-    """Read "Monday of last week", "the Friday night of that week"."""
-    week, reference = relate(m["rel"], Repeat(G.WEEK))
-    day = date(Intersect(week, weekday(m["weekday"])), reference, shape="weekday-rel")
-    return with_part(day, group(m, "part"))
-
-
-def weekday_count(m: Match) -> Meaning:
-    """Read "three Fridays from now", "two Saturdays ago"."""
-    n = int(number(m["n"]) or 1)
-    ahead = m["way"] in ("from now", "hence", "later", "after")
-    expr: Expr = Next(weekday(m["weekday"]), n) if ahead else Last(weekday(m["weekday"]), n)
-    return date(
-        expr, R.DEICTIC if m["way"] in ("from now", "hence", "ago") else R.ANAPHORIC, shape="weekday-rel"
-    )
-
-
 def year(m: Match) -> Meaning:
     """Read "1867", "the year 2000", "'98"."""
     told = year_told(m)
@@ -210,6 +181,7 @@ _DECADES = {
     "seventies": 70,
     "eighties": 80,
     "nineties": 90,
+    "noughties": 100,
 }
 
 
@@ -301,13 +273,37 @@ def bare_feast(m: Match) -> Meaning:
 
 
 def feast_week(m: Match) -> Meaning:
-    """Read "Easter week", "Labour Day weekend": the weekend next to a Monday is the one before it."""
-    feast: Expr = FEASTS[squash(m["feast"])]
+    """Read "Christmas week", "Labour Day weekend": the weekend next to a Monday is the one before it.
+
+    Easter week is the one that Easter Sunday opens.
+    """
+    name = squash(m["feast"])
+    feast: Expr = FEASTS[name]
     if m["unit"] == "week":
-        return date(Within(G.WEEK, feast), R.PARTIAL, G.WEEK, shape="unit")
+        opens = Period.of((1 if name == "easter" else 0, G.DAY))
+        return date(Within(G.WEEK, Shift(feast, opens, 1)), R.PARTIAL, G.WEEK, shape="unit")
     return date(
         Within(G.WEEKEND, Shift(feast, Period.of((2, G.DAY)), -1)), R.PARTIAL, G.WEEKEND, shape="unit"
     )
+
+
+def night_of(m: Match) -> Meaning | None:
+    """Read "the night of 3-4 March": it began on the first."""
+    month, day, year = month_number(m["month"] or m["month2"]), ordinal(m["day"] or m["day2"]), year_told(m)
+    if year is None:
+        return with_part(date(Repeat(G.DAY, month=month, day=day), R.PARTIAL), "night")
+    interval = absolute.day(year, month, day)
+    return with_part(date(Absolute(interval), R.ABSOLUTE), "night") if interval else None
+
+
+def holy_week(_: Match) -> Meaning:
+    """Read "Holy Week": the one that Easter Sunday closes."""
+    return date(Within(G.WEEK, FEASTS["easter"]), R.PARTIAL, G.WEEK, shape="unit")
+
+
+def feast_eve(m: Match) -> Meaning:
+    """Read "the eve of Diwali"."""
+    return date(Shift(FEASTS[squash(m["feast"])], Period.of((1, G.DAY)), -1), R.PARTIAL, shape="feast")
 
 
 def rel_feast(m: Match) -> Meaning:

@@ -52,6 +52,7 @@ RELATIONS: dict[str, tuple[str, Reference]] = {
     "following": ("next", R.ANAPHORIC),
     "that followed": ("next", R.ANAPHORIC),
     "which followed": ("next", R.ANAPHORIC),
+    "the very next": ("next", R.ANAPHORIC),
     "the ensuing": ("next", R.ANAPHORIC),
     "the subsequent": ("next", R.ANAPHORIC),
     "the previous": ("last", R.ANAPHORIC),
@@ -63,6 +64,7 @@ RELATIONS: dict[str, tuple[str, Reference]] = {
     "that same": ("this", R.ANAPHORIC),
     "that very": ("this", R.ANAPHORIC),
     "the same": ("this", R.ANAPHORIC),
+    "the very same": ("this", R.ANAPHORIC),
     "the": ("this", R.ANAPHORIC),
     "the latest": ("this", R.DEICTIC),
 }
@@ -111,7 +113,7 @@ def part(word: str | None) -> Repeat | None:
     """Nights, mornings."""
     if not word:
         return None
-    bare = re.sub(r"^(?:early|late|mid)[ -]*", "", word).removesuffix("s")
+    bare = re.sub(r"^(?:the )?(?:(?:early|late|mid)[ -]*)?", "", word).removesuffix("s")
     return Repeat(G.PART, part=PARTS.get(word) or PARTS[bare])
 
 

@@ -104,6 +104,8 @@ def rel_unit(m: Match) -> Meaning | None:
     if unit is G.DAY and squash(m["rel"]) in ("last", "the last", "past"):
         return None
     expr, reference = relate(m["rel"], Repeat(unit))
+    if unit is G.DAY and squash(m["rel"]) == "next":  # "next day" goes on with a story
+        reference = R.ANAPHORIC
     if amount != 1 and isinstance(expr, (Last, Next)):
         expr = Shift(HERE, Period.of((amount, unit)), 1 if isinstance(expr, Next) else -1)
     if unit < G.DAY:
@@ -141,9 +143,16 @@ def week_of(m: Match) -> Meaning:
     )
 
 
+_FROM_END = {
+    **dict.fromkeys(("last", "final", "closing"), -1),
+    **dict.fromkeys(("second last", "second to last", "next to last", "penultimate"), -2),
+    "third last": -3,
+    "opening": 1,
+}
+
+
 def nth_unit(m: Match) -> Meaning:
-    """Read "the second day of …", "the last Friday of …", "the first week in …"."""
-    words = {"last": -1, "final": -1, "closing": -1, "opening": 1}
+    """Read "the second day of …", "the last Friday of …", "the second-last week in …"."""
     what: Recurring
     if named := group(m, "weekday"):
         what = weekday(named)
@@ -151,7 +160,8 @@ def nth_unit(m: Match) -> Meaning:
         what = Repeat(G.MONTH, month=month_number(named))
     else:
         what = Repeat(unit_of_word(m["unit"])[1])
-    n = words.get(m["ord"]) or ordinal(m["ord"])
+    n = _FROM_END.get(squash(m["ord"]).replace("-", " ")) or ordinal(m["ord"])
+    n -= group(m, "butone") is not None
     return Meaning(DATE, R.ANAPHORIC, Nth(what, n, HERE), shape="nth", unit=what.unit)
 
 
@@ -180,8 +190,23 @@ def quarter_ended(m: Match) -> Meaning:
     return date(Within(G.QUARTER, middle), R.PARTIAL, G.QUARTER, shape="quarter")
 
 
-def year_end(_: Match) -> Meaning:
-    """Read "year-end"."""
+def quarter_months(m: Match) -> Meaning | None:
+    """Read "the April-June quarter", "the June quarter": the calendar quarter that ends with its last month."""
+    last = month_number(m["last"] or m["only"])
+    first = month_number(m["month"]) if m["month"] else last - 2
+    if last % 3 or first != last - 2:
+        return None
+    what, told = Repeat(G.QUARTER, index=last // 3), year_told(m)
+    if told is not None:
+        return date(Intersect(Absolute(Interval.of(told)), what), R.ABSOLUTE, G.QUARTER, shape="quarter-year")
+    return date(what, R.PARTIAL, G.QUARTER, shape="quarter")
+
+
+def year_end(m: Match) -> Meaning:
+    """Read "year-end", "year-end 2027"."""
+    told = year_told(m)
+    if told is not None:
+        return date(Absolute(Interval.of(told)), R.ABSOLUTE, G.YEAR, shape="year", mod="END")
     return date(This(Repeat(G.YEAR)), R.DEICTIC, G.YEAR, shape="unit", mod="END")
 
 
@@ -223,6 +248,27 @@ def duration(m: Match) -> Meaning:
     )
 
 
+def mixed_offset(m: Match) -> Meaning:
+    """Read "three hours and forty minutes later"."""
+    length = Period.of(*period(m).amounts, *period(m, "n2", "unit2").amounts)
+    back = m["way"] in ("earlier", "beforehand", "ago")
+    kind = TIME if length.unit < G.DAY else DATE
+    reference = R.DEICTIC if m["way"] == "ago" else R.ANAPHORIC
+    expr = Shift(HERE, length, -1 if back else 1)
+    return Meaning(kind, reference, expr, period=length, shape="offset-done", unit=length.unit)
+
+
+def two_rel_units(m: Match) -> tuple[Meaning, ...] | None:
+    """Read "this month and next": two of one unit, the second told by its determiner alone."""
+    unit = unit_of_word(m["unit"])[1]
+    if unit < G.WEEK or m["rel"] == m["two"]:
+        return None
+    said = ((m["rel"], "one"), (m["two"], "two"))
+    return tuple(
+        replace(date(*relate(word, Repeat(unit)), unit, shape="unit"), extent=name) for word, name in said
+    )
+
+
 def two_units(m: Match) -> Meaning:
     """Read "two years and six months", "5 hours 30 minutes"."""
     first, second = period(m), period(m, "n2", "unit2")
@@ -232,7 +278,8 @@ def two_units(m: Match) -> Meaning:
 
 def vague_duration(m: Match) -> Meaning:
     """Read "decades", "the years"."""
-    length = Period.of((None, unit_of_word(m["unit"])[1]))
+    word = m["unit"] or m["unit2"] or m["unit3"]
+    length = Period.of((None, unit_of_word(word)[1]))
     return Meaning(DURATION, value=length.value, period=length, shape="duration", unit=length.unit)
 
 
@@ -274,6 +321,9 @@ def offset(sign: int, reference: Reference) -> Callable[[Match], Meaning]:
     def make(m: Match) -> Meaning:
         length = period(m) if group(m, "n") else Period.of((None, unit_of_word(m["unit"])[1]))
         kind, mod = TIME if length.unit < G.DAY else DATE, mod_of(group(m, "about"))
+        if m["unit"].startswith("night") and not length.vague:
+            night = with_part(date(_counted(m, sign), reference), "night")
+            return replace(night, period=length)
         if length.vague:
             return Meaning(DATE, value=vague, period=length, mod=mod, shape="offset-done", unit=length.unit)
         return Meaning(
@@ -343,13 +393,14 @@ def hanging_offset(m: Match) -> Meaning:
 
 
 def hanging_unit(m: Match) -> Meaning:
-    """Read "the day after …", "the night before …", "the Monday after …"."""
+    """Read "the day after …", "the night before …", "the first Monday after …"."""
     after = m["way"] in ("after", "following")
     if named := group(m, "weekday"):
         what: Recurring = weekday(named)
     else:
         what = Repeat(unit_of_word(m["unit"])[1]) if group(m, "unit") else Repeat(G.DAY)
-    expr: Expr = Next(what) if after else Last(what)
+    n = ordinal(m["ord"]) if group(m, "ord") else 1
+    expr: Expr = Next(what, n) if after else Last(what, n)
     unit = what.unit if isinstance(what, Repeat) else G.DAY
     found = with_part(date(expr, R.ANAPHORIC, unit, shape="unit"), group(m, "part"))
     return replace(
@@ -385,7 +436,7 @@ def every(m: Match) -> Meaning:
     elif named := group(m, "part"):
         value = f"XXXX-XX-XXT{part(named).part}"  # type: ignore[union-attr]
     else:
-        length = period(m)
+        length = whole(period(m))
         if group(m, "other"):
             length = Period.of(*((None if a is None else 2 * a, g) for a, g in length.amounts))
         return Meaning(SET, value=length.value, period=length, shape="set", unit=length.unit)

@@ -173,7 +173,7 @@ def mod_of(words: str | None) -> str | None:
 
 def number(text: str) -> float | None:
     """The amount that words or digits name: "twenty-five" 25, "3 1/2" 3.5, "a couple of" 2, "several" None."""
-    text = text.strip().replace(",", "")
+    text = text.strip().replace(",", "").replace("-and-a-half", " and a half")
     if m := re.fullmatch(r"(?:(?P<whole>\d{1,9})[ -]{1,3})?(?P<over>\d{1,3})/(?P<under>[1-9]\d{0,2})", text):
         return int(m["whole"] or 0) + int(m["over"]) / int(m["under"])
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", text):
@@ -252,7 +252,7 @@ PIECES: dict[str, str] = {
     "QNUM": r"first|second|third|fourth|1st|2nd|3rd|4th",
     "DIGITS": r"\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,6}(?:\.\d{1,3})?(?!\d)",
     "FRACTION": r"(?:\d{1,4}[ -])?\d{1,2}/\d{1,2}",
-    "WORDNUM": rf"(?:(?:{_SMALL_OR_TENS}|an?) (?:hundred|thousand|million|dozen)(?: and)?(?: (?:{_SMALL_OR_TENS}))?|half a dozen|{_SMALL_OR_TENS})(?: and a half)?",
+    "WORDNUM": rf"(?:(?:{_SMALL_OR_TENS}|an?) (?:hundred|thousand|million|dozen)(?: and)?(?: (?:{_SMALL_OR_TENS}))?|half a dozen|{_SMALL_OR_TENS})(?:[ -]and[ -]a[ -]half)?",
     "VAGUENUM": r"a couple(?: of)?|a pair of|a few|several|many|some|dozens of|a dozen|scores of|hundreds of|thousands of|the few|few",
     "NUM": r"{FRACTION}|{DIGITS}|{WORDNUM}|{VAGUENUM}|a further (?:{WORDNUM})|another (?:{WORDNUM})|another|half an?|an?",
     "COUNT": r"{FRACTION}|{DIGITS}|{WORDNUM}",
