@@ -89,6 +89,17 @@ def test_undated_mentions_share_their_window() -> None:
     assert (verdict.bounds.first_day, verdict.bounds.last_day) == ("2024-03-01", "2024-03-31")
 
 
+def test_a_guess_makes_no_day_of_a_deadline() -> None:
+    """ "by Friday" in one paper, the same day taken for the news of another: still only an end."""
+    by_friday, taken = mention(1), mention(2)
+    day = parse_value("2024-03-08")
+    end = Dating(day, Interval(None, day.end, day.granularity), stated=True, point=False, confidence=0.6)
+    assert not decide_date(
+        [by_friday, taken], {by_friday.id: end, taken.id: said("2024-03-08", stated=False)}
+    ).point
+    assert decide_date([by_friday, taken], {by_friday.id: end, taken.id: said("2024-03-08")}).point
+
+
 def test_extent() -> None:
     assert is_extent(parse_value("2024-03-05/2024-03-08"))
     assert not is_extent(Interval.of(2024, 3))

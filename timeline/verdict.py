@@ -132,6 +132,7 @@ def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, In
     if interval.granularity < Granularity.DAY and interval.start is not None:
         interval = unit_of(interval.start, Granularity.DAY)
     stated = any(dating.stated for _, dating, _ in group)
+    firm = [dating for _, dating, _ in group if dating.stated == stated]  # a guess makes no day of a deadline
     sure = max(dating.confidence or (0.8 if dating.stated else 0.4) for _, dating, _ in group)
     return _Value(
         When(first, last, stated, dated=True),
@@ -139,7 +140,7 @@ def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, In
         votes,
         tuple(m.id for m, _, _ in group),
         sure,
-        any(dating.point for _, dating, _ in group),
+        any(dating.point for dating in firm),
     )
 
 
