@@ -12,6 +12,7 @@ from timeline.events import find_events
 from timeline.lexicon import eventive, family, related, verb_of
 from timeline.model import Article, EventClass, EventMention, Role, Status, Timex
 from timeline.parse import parse_article
+from timeline.rules.en_verbs import past
 from timeline.tag import tag_timexes
 
 TABLE = Path(__file__).parent / "tables" / "events_en.tsv"
@@ -93,6 +94,7 @@ def test_a_pronoun_that_may_be_two_people_is_nobody() -> None:
         ("Peter Holm was tried in May. A jury freed him in June.", "freed", "A jury freed Peter Holm"),
         ("Peter Holm hid the money. His lawyers have lodged an appeal.", "appeal", "Peter Holm's lawyers lodged an appeal"),
         ("The ship had “sunk” off Malta in 1943, divers said.", "sunk", "The ship sank off Malta"),
+        ("When did all this begin? On 9 May, in a barn.", "begin", "All this began"),
         ("The port, which Rome had built, was rebuilt in 1921.", "rebuilt", "The port was rebuilt"),
         ("The firm, founded in 1990, closed its mill in Lund last year.", "closed", "The firm closed its mill in Lund"),
         ("On Monday, with rain falling, the crew of the Aurora (a ferry) rescued nine sailors.", "rescued",
@@ -101,6 +103,12 @@ def test_a_pronoun_that_may_be_two_people_is_nobody() -> None:
 )  # fmt: skip
 def test_labels(text: str, trigger: str, label: str) -> None:
     assert mention_of(text, trigger).label == label
+
+
+def test_the_past_of_a_verb_from_its_plain_form() -> None:
+    told = {"reopen": "reopened", "rise": "rose", "stop": "stopped", "admit": "admitted", "visit": "visited",
+            "carry": "carried", "agree": "agreed"}  # fmt: skip
+    assert {verb: past(verb) for verb in told} == told
 
 
 def test_labels_are_short_lines_without_marks_of_quotation() -> None:

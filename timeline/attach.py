@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import agreeing, counted
 from timeline.arguments import subject_of
+from timeline.grammar import is_negated
 from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
 from timeline.prepositions import is_compared, ranges_in, relation_of
@@ -303,7 +304,7 @@ def _of_verb(
     inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
     if verb.lemma in en.SEEMING and inner:
         return [Tie(inner[0].i, attachment)]
-    if triggers[verb.i].group.negated and relation is Relation.ENDED_BY and _until(sentence, verb):
+    if is_negated(sentence, verb) and relation is Relation.ENDED_BY and _until(sentence, verb):
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
     if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:
         return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]

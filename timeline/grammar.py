@@ -42,7 +42,7 @@ def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
         tense=_tense(sentence, verb, aux, words, lemmas),
         progressive=verb.tag == "VBG" and en.BE in lemmas,
         modal=bool(modals),
-        negated=is_negated(sentence, verb),
+        negated=is_negated(sentence, verb) and not is_late(sentence, verb),
         passive=any(token.dep == "auxpass" for token in aux),
         modals=modals,
     )
@@ -64,6 +64,21 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
         ):
             return True
     return False
+
+
+def is_late(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is denied only up to a time, and so happened then: "was not charged until June"; not "did not stay until June"."""
+    denied = [kid for kid in sentence.kids(verb, "neg") if kid.i < verb.i]
+    lasting = verb.lemma in en.LASTING | en.SOFT_STATES | {en.BE}
+    modal = any(
+        kid.tag == "MD" and kid.text.lower() not in en.FUTURE_AUX for kid in _auxiliaries(sentence, verb)
+    )
+    return (
+        bool(denied)
+        and not lasting
+        and not modal
+        and any(kid.text.lower() in en.UNTIL and kid.i > verb.i for kid in sentence.kids(verb, "prep"))
+    )
 
 
 def is_main(sentence: Sentence, verb: Token) -> bool:

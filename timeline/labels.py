@@ -15,6 +15,7 @@ from timeline.grammar import is_main, verb_group
 from timeline.model import Status, Tense, TimexType
 from timeline.phrase import Phrase
 from timeline.rules import en_events as en
+from timeline.rules.en_verbs import PASTS, past
 from timeline.wording import Flaw, Word
 
 if TYPE_CHECKING:
@@ -230,11 +231,14 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
         return [be, Word.of(verb)] if group.passive or verb.tag == "VBG" else [Word(_past(verb.text))]
     if not aux and _is_bare_passive(sentence, verb):
         return [be, Word.of(verb)]
+    if not group.negated and [token.text.lower() for token in aux] == [en.DID]:
+        return [Word(past(verb.lemma))]
     words = [
         Word(en.WILL) if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
         for token in aux
     ]
-    return [*words, *(Word.of(token) for token in sentence.kids(verb, "neg")), Word.of(verb)]
+    denied = sentence.kids(verb, "neg") if group.negated else []
+    return [*words, *map(Word.of, denied), Word.of(verb)]
 
 
 def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
@@ -261,7 +265,7 @@ def _is_plural(sentence: Sentence, subject: Token | None) -> bool:
 
 def _past(participle: str) -> str:
     """The past tense of a participle: "taken" -> "took"; most are the same."""
-    return en.PASTS.get(participle.lower(), participle)
+    return PASTS.get(participle.lower(), participle)
 
 
 def _noun_label(phrase: Phrase, noun: Token) -> Iterator[Piece]:

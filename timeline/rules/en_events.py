@@ -244,18 +244,6 @@ CLOSE_ADVERBS = _words(
 NEVER_LAST = _words(
     "a an the of to in on at by for from with and or but as that than its his her their into over about against no not is are was were be been has have had will would"
 )
-PASTS = {
-    "arisen": "arose", "awoken": "awoke", "beaten": "beat", "become": "became", "been": "was", "begun": "began", "bitten": "bit",
-    "blown": "blew", "broken": "broke", "chosen": "chose", "come": "came", "done": "did", "drawn": "drew", "driven": "drove",
-    "drunk": "drank", "eaten": "ate", "fallen": "fell", "flown": "flew", "forbidden": "forbade", "forgiven": "forgave",
-    "forgotten": "forgot", "frozen": "froze", "given": "gave", "gone": "went", "gotten": "got", "grown": "grew",
-    "hidden": "hid", "known": "knew", "outgrown": "outgrew", "overcome": "overcame", "overseen": "oversaw", "overtaken": "overtook",
-    "overthrown": "overthrew", "proven": "proved", "ridden": "rode", "risen": "rose", "run": "ran", "rung": "rang",
-    "seen": "saw", "sewn": "sewed", "shaken": "shook", "shown": "showed", "shrunk": "shrank", "spoken": "spoke",
-    "sprung": "sprang", "stolen": "stole", "sung": "sang", "sunk": "sank", "sworn": "swore", "swum": "swam", "taken": "took",
-    "thrown": "threw", "torn": "tore", "undergone": "underwent", "undertaken": "undertook", "withdrawn": "withdrew",
-    "woken": "woke", "worn": "wore", "written": "wrote",
-}  # fmt: skip
 STARTING = _words("happen occur begin start end finish resume unfold conclude")
 STAGING = _words("hold postpone cancel attend stage begin resume")
 TIME_PREPOSITIONS = _words("during after before since until following")
@@ -276,7 +264,7 @@ LOOSE_PREPOSITIONS = _words(
 
 # --------------------------------------------------------------------------- small words of the grammar
 
-BE, HAVE, IT, OF, THE, WILL, MUST = "be", "have", "it", "of", "the", "will", "must"
+BE, DID, HAVE, IT, OF, THE, WILL, MUST = "be", "did", "have", "it", "of", "the", "will", "must"
 ONE = _words("one 1")
 SINGULAR = _words("is was has does")
 PLURAL = _words("are were have")
