@@ -12,12 +12,14 @@ from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, element, grain, is_clock
 
 WAYS = {
-    Direction.PAST: "its clause tells the past: the last one up to publication",
-    Direction.BEFORE: "its clause tells the past: the last one before",
-    Direction.FUTURE: "its clause looks ahead: the first one from publication on",
-    Direction.AFTER: "its clause looks ahead: the next one after",
-    Direction.NEAREST: "its clause leaves open which: the nearest to publication",
-    Direction.SAME: "it lies in the unit that publication lies in",
+    Direction.PAST: "told as past, so the last one up to publication",
+    Direction.BEFORE: "told as past, so the last one before publication",
+    Direction.FUTURE: "told as still to come, so the first one from publication on",
+    Direction.AFTER: "told as still to come, so the next one after publication",
+    Direction.NEAREST: "the one nearest to publication",
+    Direction.LIKELY_PAST: "told as past, so the last one up to publication",
+    Direction.LIKELY_FUTURE: "told as still to come, so the first one from publication on",
+    Direction.SAME: "the one in the same month or year as publication",
 }
 
 _TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})

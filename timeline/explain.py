@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.civil import DAY
-from timeline.interval import Granularity, Interval
-from timeline.model import AnchorKind, EventMention, Step, Timex
+from timeline.civil import DAY, civil
+from timeline.direction import WAYS
+from timeline.graph import dct_id
+from timeline.interval import Direction, Granularity, Interval
+from timeline.model import Anchor, AnchorKind, Dating, EventMention, Step, Timex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from timeline.civil import Instant
     from timeline.evaluate import Story, Value
     from timeline.graph import TemporalGraph
 
@@ -28,10 +31,17 @@ MONTHS = (
 class Explainer:
     """Traces of nodes, each told once: `explainer.trace("a:e1")`."""
 
-    def __init__(self, graph: TemporalGraph, story: Story, values: Mapping[str, Value]) -> None:
+    def __init__(
+        self,
+        graph: TemporalGraph,
+        story: Story,
+        values: Mapping[str, Value],
+        published: Mapping[str, Dating],
+    ) -> None:
         self._graph = graph
         self._story = story
         self._values = values
+        self._published = published
         self._told: dict[str, tuple[Step, ...]] = {}
 
     def trace(self, node: str) -> tuple[Step, ...]:
@@ -70,59 +80,63 @@ class Explainer:
         anchor = self._graph.anchors.get(timex.id)
         if anchor is None:
             return Step(timex.rule, f"“{timex.text}” names no calendar date by itself.", timex.value or "")
-        what = _KINDS[anchor.kind]
-        reason = f"{anchor.why[:1].upper()}{anchor.why[1:]}."
-        result = f"That makes it {told}." if told else "That leaves it without a date."
-        zone = f" The time is told in {timex.zone}; the day is the one told." if timex.zone else ""
-        return Step(timex.rule, f"“{timex.text}” {what}. {reason} {result}{zone}", told)
+        if told and anchor.kind is AnchorKind.NONE:
+            return Step(timex.rule, f"“{timex.text}” is a date in full.", told)
+        is_ = f"“{timex.text}” is {told}" if told else f"“{timex.text}” stays without a date"
+        zone = f" The time is that of {timex.zone.upper()}, the day the one told." if timex.zone else ""
+        return Step(timex.rule, f"{is_}: {self._reason(timex, anchor)}.{zone}", told)
+
+    def _reason(self, timex: Timex, anchor: Anchor) -> str:
+        """Why this anchor; of a tense that another year's date overruled, the truth."""
+        value, now = self._values.get(timex.id), self._values.get(dct_id(timex.article))
+        mine = value.interval if value is not None else None
+        day = now.interval if now is not None else None
+        if mine is not None and day is None and anchor.kind is AnchorKind.DCT:
+            return "so it is on every day on which the article may have been written"
+        if mine is not None and day is not None and None not in (mine.start, day.start):
+            ahead = mine.start >= day.end if day.end is not None else False  # type: ignore[operator]
+            back = mine.end is not None and mine.end <= day.start  # type: ignore[operator]
+            if (ahead and anchor.direction is Direction.LIKELY_PAST) or (
+                back and anchor.direction is Direction.LIKELY_FUTURE
+            ):
+                return WAYS[Direction.NEAREST]
+        return anchor.why
 
     def _mention(self, mention: EventMention, value: Value | None, told: str) -> Step | None:
         if value is not None and value.lender:
-            lender = self._story.mentions[value.lender]
-            return Step(
-                "merged",
-                f"Another article or passage tells of the same event and dates it (“{lender.text}”): {told}.",
-                told,
-            )
+            return Step("merged", f"“{mention.text}”: no date is told; {self._lent(mention, value)}.", told)
         if value is not None and value.origin == "deadline":
-            return Step("deadline", f"The text gives an end, not a day: by {told}.", told)
+            return Step("deadline", f"Only an end is told, no day: {told} at the latest.", told)
         anchor = self._graph.anchors.get(mention.id)
         if anchor is None:
             return None
-        return Step(anchor.origin, f"“{mention.text}”: {anchor.why}{_unsaid(told, anchor.why)}.", told)
+        return Step(anchor.origin, f"“{mention.text}”: {anchor.why}.", told)
+
+    def _lent(self, mention: EventMention, value: Value) -> str:
+        lender = self._story.mentions[value.lender]
+        where = "this article" if lender.article == mention.article else "another article"
+        return f"{where} dates the same event elsewhere, “{lender.text}”"
 
     def _other(self, node: str, told: str) -> Step | None:
         anchor = self._graph.anchors.get(node)
         if anchor is not None:
-            return Step(anchor.origin, f"The quotation: {anchor.why}{_unsaid(told, anchor.why)}.", told)
-        if node.endswith(":dct") and told:
-            return Step(
-                "published",
-                f"The article was published on {told}; another day would move what counts from it.",
-                told,
-            )
+            return Step(anchor.origin, f"{anchor.why[:1].upper()}{anchor.why[1:]}.", told)
         if node.endswith(":retrieved"):
             when = f"on {told}" if told else "at a time that is not known"
             return Step("retrieved", f"The page was retrieved {when}.", told)
-        return (
-            Step("published", "The article's day of publication is not known.", "")
-            if node.endswith(":dct")
-            else None
-        )
+        return self._publication(node.removesuffix(":dct"), told) if node.endswith(":dct") else None
 
-
-def _unsaid(told: str, reason: str) -> str:
-    """The date behind a reason, unless the expression that the reason quotes says it: “2008”."""
-    return f", {told}" if told and f"“{told}”" not in reason else ""
-
-
-_KINDS = {
-    AnchorKind.NONE: "is a full date",
-    AnchorKind.DCT: "counts from publication",
-    AnchorKind.QUOTE: "counts from the moment of speaking",
-    AnchorKind.TEXT: "counts from the time told before",
-    AnchorKind.EVENT: "counts from another event",
-}
+    def _publication(self, article: str, told: str) -> Step:
+        inferred = self._published.get(article)
+        if inferred is not None:
+            steps = inferred.trace  # what it is, the weightiest clue, the verdict
+            return Step(
+                "published", " ".join(s.text for s in (*steps[: 2 if steps[2:] else 1], steps[-1])), told
+            )
+        if not told:
+            return Step("published", "The article's day of publication is not known.", "")
+        text = f"The article was published on {told}; if that is wrong, so may this date be."
+        return Step("published", text, told)
 
 
 # --------------------------------------------------------------------------- dates in words
@@ -130,23 +144,34 @@ _KINDS = {
 
 def say(interval: Interval) -> str:
     """An interval in words: "15 August 2025", "August 2025", "the week of 11 August 2025"."""
+    first, last = _days(interval)
     if interval.start is None or interval.end is None:
-        first, last = interval.first_day, interval.last_day
         return f"from {first} on" if first else f"up to {last}" if last else "any time"
+    if "/" in interval.value:
+        return f"{first} to {last}"
+    stem, _, part = interval.value.partition("-")
+    if part in _SEASONS:
+        return _SEASONS[part].format(stem)
     unit = _UNITS.get(interval.granularity)
     one_day = interval.granularity <= Granularity.DAY and interval.end - interval.start <= DAY
-    if unit is None or not (one_day or interval.granularity > Granularity.DAY) or "/" in interval.value:
-        return interval.value if "/" not in interval.value else _stretch(interval)
+    if unit is None or not (one_day or interval.granularity > Granularity.DAY):
+        return interval.value
     return unit(interval)
 
 
-def _stretch(interval: Interval) -> str:
-    return f"{interval.first_day} to {interval.last_day}"
+def _days(interval: Interval) -> tuple[str, str]:
+    """The first and the last day in words, "" where one is open."""
+    start, end = interval.start, interval.end
+    return (_day(start) if start is not None else "", _day(end - 1) if end is not None else "")
+
+
+def _day(moment: Instant) -> str:
+    year, month, day = civil(moment)
+    return f"{day} {MONTHS[month - 1]} {year if year > 0 else f'{1 - year} BC'}"
 
 
 def _date(interval: Interval) -> str:
-    year, month, day = (interval.first_day or "0-1-1").rsplit("-", 2)
-    return f"{int(day)} {MONTHS[int(month) - 1]} {year.lstrip('0') or year}"
+    return _days(interval)[0]
 
 
 def _month(interval: Interval) -> str:
@@ -158,6 +183,11 @@ def _timed(interval: Interval) -> str:
     return f"{_date(interval)}, {_PARTS.get(clock, clock)}"
 
 
+_SEASONS = {
+    "SP": "spring {}", "SU": "summer {}", "FA": "autumn {}", "WI": "winter {}",
+    "Q1": "the first quarter of {}", "Q2": "the second quarter of {}", "Q3": "the third quarter of {}",
+    "Q4": "the fourth quarter of {}", "H1": "the first half of {}", "H2": "the second half of {}",
+}  # fmt: skip
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _UNITS: dict[Granularity, Callable[[Interval], str]] = {
     Granularity.SECOND: _timed,

@@ -79,7 +79,7 @@ def _absolute(_scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "15 August 2025": it says everything itself."""
     if timex.reference is not Reference.ABSOLUTE:
         return None
-    return Anchor(timex.id, None, AnchorKind.NONE, "absolute", why="it names its date in full")
+    return Anchor(timex.id, None, AnchorKind.NONE, "absolute", why="a date in full")
 
 
 def _age(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -88,7 +88,7 @@ def _age(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     target, why = (
         retrieved_id(scene.article.id),
-        "it tells how old the article was when its page was retrieved",
+        "how old the article was when its page was retrieved",
     )
     return Anchor(timex.id, target, AnchorKind.DCT, "age", Direction.PAST, why)
 
@@ -113,7 +113,7 @@ def _apposed(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
             continue
         between = scene.article.text[gap[0].span.end : gap[1].span.start]  # type: ignore[union-attr]
         if between.strip() in words.APPOSING and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY:
-            return _text(timex, told, "apposed", why=f"it tells “{told.text}” once more")
+            return _text(timex, told, "apposed", why=f"the same as “{told.text}” beside it")
     return None
 
 
@@ -129,7 +129,7 @@ def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         mention.id,
         AnchorKind.EVENT,
         "event",
-        why=f"it counts from the event it names, “{mention.text}”",
+        why=f"counted from the event that it names, “{mention.text}”",
     )
 
 
@@ -147,7 +147,7 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return _text(timex, said, "quoted.retold", why=f"the speaker tells what was said on “{said.text}”")
     return Anchor(
         timex.id, quote_id(scene.article.id, quote.index), AnchorKind.QUOTE, "quoted",
-        direction(timex, scene.hook(timex), spoken=True), "it stands in quoted words and counts from when they were spoken",
+        direction(timex, scene.hook(timex), spoken=True), "counted from when these words were spoken",
     )  # fmt: skip
 
 
@@ -166,12 +166,17 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return _text(timex, told, "narrative", Direction.NEAREST if named else _onward(hook))
     vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
-        return _text(timex, vague, "narrative", why=f"the narrative is only known to be at “{vague.text}”")
+        return _text(
+            timex,
+            vague,
+            "narrative",
+            why=f"counted from “{vague.text}”, told before, which leaves the day open",
+        )
     event = story.event_before(scene, timex)
     twin = story.twin(event) if event is not None else None
     if event is None or twin is None:
         return None
-    why = f"the narrative has reached the event “{event.text}”, whose date {twin.article} gives"
+    why = f"counted from “{event.text}”, told before, which another article dates"
     return Anchor(timex.id, twin.id, AnchorKind.TEXT, "narrative.event", _onward(hook), why)
 
 
@@ -200,7 +205,7 @@ def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     if (grain(before.expr) or Granularity.YEAR) > Granularity.DAY:
         return None
-    return _text(timex, before, "restated", why=f"it tells “{before.text}” once more")
+    return _text(timex, before, "restated", why=f"the same as “{before.text}” beside it")
 
 
 def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -208,7 +213,7 @@ def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if not is_weekday(timex) or not timex.text.lower().startswith(words.INDEFINITE):
         return None
     told = reached(scene, timex.span, Granularity.DAY, scene.hook(timex))
-    why = "it tells which day of the week it was"
+    why = "the day just told, of which it gives the day of the week"
     return _text(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
 
 
@@ -224,7 +229,9 @@ def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     near = hook.paragraph - scene.hook(told).paragraph <= 1
     if not near or told.reference is not Reference.ANAPHORIC or not _from_date(scene, told):
         return None
-    return _text(timex, told, "onwards", Direction.AFTER, why=f"the story goes on from “{told.text}”")
+    return _text(
+        timex, told, "onwards", Direction.AFTER, why=f"the next one after “{told.text}”, as the story goes on"
+    )
 
 
 def _from_date(scene: Scene, timex: Timex | None, depth: int = 6) -> bool:
@@ -244,9 +251,7 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         told = _quoted_day(scene, timex, hook)
     if told is None:
         return None
-    return _text(
-        timex, told, "clock", Direction.SAME, why=f"a time of day belongs to the day in force, “{told.text}”"
-    )
+    return _text(timex, told, "clock", Direction.SAME, why=f"a time on the day just told, “{told.text}”")
 
 
 def _main_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
@@ -268,7 +273,7 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if told is None or _bare_month(told):
         return None
     return _text(
-        timex, told, "month", Direction.SAME, why=f"a day of the month in force, that of “{told.text}”"
+        timex, told, "month", Direction.SAME, why=f"a day in the month just told, that of “{told.text}”"
     )
 
 
@@ -312,7 +317,7 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     ):
         return None
     return _text(
-        timex, last, "range", Direction.PAST, why=f"it begins the stretch that ends with “{last.text}”"
+        timex, last, "range", Direction.PAST, why=f"the beginning of the stretch that ends with “{last.text}”"
     )
 
 
@@ -382,7 +387,7 @@ def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     hook = opening(scene, timex)
     way = direction(timex, hook)
     told = way if way is Direction.PAST and happened(scene, hook) else likely(timex, way, hook)
-    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, WAYS[way])
+    return Anchor(timex.id, dct_id(scene.article.id), AnchorKind.DCT, "tense", told, WAYS[told])
 
 
 def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -391,7 +396,7 @@ def _publication(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     return Anchor(
         timex.id, dct_id(scene.article.id), AnchorKind.DCT, "publication",
-        direction(timex, scene.hook(timex)), "it counts from the day of publication",
+        direction(timex, scene.hook(timex)), "counted from publication",
     )  # fmt: skip
 
 
@@ -429,5 +434,5 @@ def _text(
     timex: Timex, told: Timex, origin: str, way: Direction = Direction.NEAREST, *, why: str = ""
 ) -> Anchor:
     return Anchor(
-        timex.id, told.id, AnchorKind.TEXT, origin, way, why or f"the narrative has reached “{told.text}”"
+        timex.id, told.id, AnchorKind.TEXT, origin, way, why or f"counted from “{told.text}”, told before"
     )

@@ -166,7 +166,7 @@ def quote_anchor(scene: Scene, quote: Quote) -> Anchor:
             return anchor
     return Anchor(
         quote_id(scene.article.id, quote.index), dct_id(scene.article.id), AnchorKind.DCT, "quote.publication",
-        why="nothing tells when the words were spoken, so the day of publication is taken",
+        why="nothing tells when the words were spoken, so the day of publication is assumed",
     )  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def _reporting_clause(scene: Scene, quote: Quote) -> Anchor | None:
         quote,
         best.id,
         "quote.reporting",
-        f"the words were spoken at the time that the report gives: “{best.text}”",
+        f"the report says when the words were spoken, “{best.text}”",
     )
 
 
@@ -288,7 +288,7 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
             break
     if found is None:
         return None
-    why = f"the scene in which the words are spoken is set at “{found.text}”"
+    why = f"the words were spoken in a scene that is set at “{found.text}”"
     return _spoken(scene, quote, found.id, "quote.scene", why)
 
 
@@ -317,7 +317,7 @@ def _lead(scene: Scene, quote: Quote) -> Anchor | None:
         quote,
         scene.lead.id,
         "quote.lead",
-        f"the report opens on “{scene.lead.text}”, and nothing tells another day",
+        f"nothing tells when the words were spoken; as the report opens on “{scene.lead.text}”, that day is assumed",
     )
 
 

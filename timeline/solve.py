@@ -56,7 +56,7 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
         values = evaluate(graph, story, known, same)
     windows = {a: d.bounds for a, d in inferred.items() if d.bounds is not None}
     bounds, contradictions = tighten(graph, story, values, windows)
-    explainer = Explainer(graph, story, values)
+    explainer = Explainer(graph, story, values, inferred)
     datings = {node: _timex_dating(node, values, between.get(node), explainer) for node in story.timexes}
     datings.update(
         {
@@ -110,7 +110,11 @@ def _mention_dating(node: str, value: Value, window: Interval | None, explainer:
     if interval is None:
         if window is None or (window.start is None and window.end is None):
             return Dating(None, None, trace=trace)
-        step = Step("bounds", f"No date is told; the order of events leaves {say(window)}.", window.value)
+        step = Step(
+            "bounds",
+            f"No date is told; by what is told around it, the possible time is {say(window)}.",
+            window.value,
+        )
         return Dating(None, window, stated=False, point=False, confidence=0.2, trace=(*trace, step))
     return Dating(interval, window or interval, value.stated, value.point, value.confidence, trace)
 
@@ -233,14 +237,13 @@ def _warnings(
     for anchor in graph.refused:
         yield Warning(
             "anchor-cycle",
-            f"{anchor.source} and {anchor.target} would be dated by each other; kept apart",
+            f"{_in_words(f'{anchor.source} and {anchor.target}', story)} would be dated by each other; kept apart",
             _article(anchor.source),
         )
     for contradiction in contradictions:
-        words = "; ".join(_in_words(s, story) for s in contradiction.statements)
         yield Warning(
             "contradiction",
-            f"these cannot all hold, the last was dropped: {words}",
+            f"the text seems to put {_in_words(contradiction.statements[-1], story)}; other dates forbid it",
             _article(contradiction.nodes[0]) if contradiction.nodes else None,
         )
 
@@ -249,10 +252,15 @@ def _in_words(statement: str, story: Story) -> str:
     parts = []
     for word in statement.split(" "):
         node = story.mentions.get(word) or story.timexes.get(word)
-        parts.append(
-            f"“{node.text}” ({node.article})" if node is not None else word.lower().replace("_", " ")
-        )
+        parts.append(f"“{node.text}”" if node is not None else _PUT.get(word, word.lower()))
     return " ".join(parts)
+
+
+_PUT = {
+    "SIMULTANEOUS": "at the time of", "IS_INCLUDED": "within", "INCLUDES": "around", "BEGINS": "at the start of",
+    "BEGUN_BY": "from", "ENDS": "at the end of", "ENDED_BY": "until", "NOT_AFTER": "no later than",
+    "NOT_BEFORE": "no earlier than",
+}  # fmt: skip
 
 
 def _article(node: str) -> str:

@@ -130,7 +130,7 @@ def _infer(
         ((sum(t.worth for t in evidence.ties(day)), day) for day in evidence.days(window)), key=_rank
     )
     if not ranked or ranked[0][0] < LEAST:
-        return _bounded(window, ())
+        return _bounded(window, _steps((), story))
     best, day = ranked[0]
     ties = evidence.ties(day)
     second = ranked[1][0] if len(ranked) > 1 else 0.0
@@ -149,17 +149,17 @@ def _rank(scored: tuple[float, Interval]) -> tuple[float, int]:
 def _bounded(window: Interval, steps: tuple[Step, ...]) -> Dating | None:
     if window.start is None and window.end is None:
         return None
-    step = Step("undated", f"The article gives no date; what it tells leaves {say(window)}.", window.value)
+    step = Step("undated", f"What it tells leaves {say(window)}.", window.value)
     return Dating(None, window, point=False, confidence=0.3, trace=(*steps, step))
 
 
 def _steps(ties: Iterable[Tie], story: Story) -> tuple[Step, ...]:
     """What speaks for the day, in words, the weightiest first."""
-    steps = [Step("undated", "The article gives no date of its own; it was found from what it tells.", "")]
+    steps = [Step("undated", "The article gives no day of publication.", "")]
     for tie in sorted((t for t in ties if t.worth > 0 and t.text), key=lambda t: (-t.worth, t.text)):
         other = story.timexes.get(tie.told) or story.mentions.get(tie.told)
         if other is not None:
-            text = f"“{tie.text}” is a day that {other.article} tells of too, “{other.text}”."
+            text = f"“{tie.text}” is a day that another article tells of too, “{other.text}”."
             steps.append(Step("joined", text, ""))
         elif not tie.told:
             steps.append(Step("joined", f"The article says of itself “{tie.text}”.", ""))

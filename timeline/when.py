@@ -61,7 +61,7 @@ def _attached(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     timex = own_time(scene, mention) or _beside(scene, mention) or _opened(scene, mention)
     if timex is None:
         return None
-    return _anchor(mention, timex.id, AnchorKind.TEXT, "attached", f"the sentence dates it: “{timex.text}”")
+    return _anchor(mention, timex.id, AnchorKind.TEXT, "attached", f"the sentence dates it by “{timex.text}”")
 
 
 def _opened(scene: Scene, mention: EventMention) -> Timex | None:
@@ -120,7 +120,7 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
     twin = story.twin_here(mention, SAME if mention.nominal else SURE)
     if twin is None or ({twin.status, mention.status} & NOT_YET and twin.status is not mention.status):
         return None
-    why = f"the article dates the same event elsewhere: “{twin.label or twin.text}”"
+    why = f"the article dates the same event elsewhere, “{twin.label or twin.text}”"
     return _anchor(mention, twin.id, AnchorKind.EVENT, "again", why)
 
 
@@ -133,7 +133,7 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
     other = governor(scene, mention) or complement(scene, mention)
     if other is None or (to_come and not goal and not arranged(scene, mention, other)):
         return None
-    why = f"it is told in one clause with “{other.text}”"
+    why = f"told in one clause with “{other.text}”, it takes its date"
     return _anchor(mention, other.id, AnchorKind.EVENT, "clause", why)
 
 
@@ -151,7 +151,7 @@ def _setting(scene: Scene, mention: EventMention, _story: Story) -> Anchor | Non
     ]
     for event in (scene.mention_at(Span(noun.start, noun.end)) for noun in nouns):
         if event is not None and event.nominal and own_time(scene, event) is not None:
-            why = f"it is told as part of “{event.text}”"
+            why = f"told as part of “{event.text}”, it takes its date"
             return _anchor(mention, event.id, AnchorKind.EVENT, "setting", why)
     return None
 
@@ -211,7 +211,13 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
-    return _anchor(mention, told.id, AnchorKind.TEXT, "narrated", f"the narrative is at “{told.text}”")
+    return _anchor(
+        mention,
+        told.id,
+        AnchorKind.TEXT,
+        "narrated",
+        f"no date is told; the passage has just told of “{told.text}”",
+    )
 
 
 def _counted(scene: Scene, mention: EventMention) -> bool:
@@ -260,7 +266,7 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         scene.lead.id,
         AnchorKind.TEXT,
         "lead",
-        f"the report opens on “{scene.lead.text}” and tells on from there",
+        f"no date is told; as the report opens on “{scene.lead.text}”, that day is assumed",
     )
 
 
@@ -289,7 +295,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         dct_id(scene.article.id),
         AnchorKind.DCT,
         "news",
-        "no time is told, so it is taken for the day's news",
+        "no date is told; as it is news, the day of publication is assumed",
     )
 
 
