@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.civil import DAY, civil, instant, iso_week, month_length, week_start, weekday
-from timeline.feasts import Feast, date_of, easter, localise
+from timeline.feasts import DayOff, Feast, date_of, easter, localise
 from timeline.interval import (
     Absolute,
     After,
@@ -403,6 +403,10 @@ def test_easter(year: int, month: int, day: int) -> None:
         ("memorial", 2026, "", (2026, 5, 25)),
         ("mothers", 2026, "", (2026, 5, 10)),
         ("mothers", 2026, "GB", (2026, 3, 15)),
+        ("easter-week", 2026, "", (2026, 4, 5)),
+        ("easter-week", 2026, "IE", (2026, 4, 6)),
+        ("human-rights", 2026, "ZA", (2026, 3, 21)),
+        ("onam", 2026, "", (2026, 8, 26)),
         ("diwali", 2024, "", (2024, 10, 31)),
         ("eid-al-fitr", 2025, "", (2025, 3, 31)),
         ("lunar-new-year", 2025, "", (2025, 1, 29)),
@@ -411,6 +415,22 @@ def test_easter(year: int, month: int, day: int) -> None:
 )
 def test_feast(name: str, year: int, region: str, date: tuple[int, int, int]) -> None:
     assert date_of(name, year, region) == instant(*date)
+
+
+@pytest.mark.parametrize(
+    ("off", "direction", "day"),
+    [
+        (DayOff(1), Direction.PAST, (2026, 3, 16)),
+        (DayOff(1, region="IE"), Direction.FUTURE, (2026, 4, 6)),
+        (DayOff(1, region="IE"), Direction.PAST, (2026, 2, 2)),
+        (DayOff(1, 8, "GB-ENG"), Direction.FUTURE, (2026, 8, 31)),
+        (DayOff(1, 8, "IE"), Direction.FUTURE, (2026, 8, 3)),
+    ],
+)
+def test_a_bank_holiday_is_one_where_it_is_kept(
+    off: DayOff, direction: Direction, day: tuple[int, int, int]
+) -> None:
+    assert off.resolve(Interval.of(2026, 3, 18), direction) == Interval.of(*day)
 
 
 def test_a_feast_beyond_the_tables_is_unknown() -> None:

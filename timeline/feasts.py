@@ -114,6 +114,8 @@ def date_of(name: str, year: int, region: str = "") -> Instant | None:
     """The day on which a feast falls in a year, as it is kept in a region ("AU-VIC", "GB"); None where unknown."""
     if name == "easter":
         return easter(year)
+    if name == "easter-week":  # in Britain and Ireland the one that Easter Sunday opens
+        return easter(year) + (DAY if region[:2] in ("GB", "IE") else 0)
     local = RULES.get(name)
     if local is None:
         return _looked_up(name, year)
@@ -193,8 +195,8 @@ class DayOff(Recurring):
         if not self.month:
             return self._day(unit_of(cycle.start, Granularity.WEEK).start)  # type: ignore[arg-type]
         year = civil(cycle.start)[0]
-        days = (nth_weekday(year, self.month, self.weekday, n) for n in (-1, -2, -3, -4))
-        return next((found for day in days if (found := self._day(day))), None)
+        days = (nth_weekday(year, self.month, self.weekday, n) for n in (-1, -2, -3, -4, -5))
+        return next((off for day in days if civil(day)[1] == self.month and (off := self._day(day))), None)
 
     def _day(self, moment: Instant) -> Interval | None:
         day = moment // DAY * DAY + (self.weekday - weekday(moment)) * DAY

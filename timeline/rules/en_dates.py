@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from timeline import absolute
 from timeline.civil import instant
+from timeline.feasts import Feast
 from timeline.interval import (
     Absolute,
     Expr,
@@ -273,15 +274,11 @@ def bare_feast(m: Match) -> Meaning:
 
 
 def feast_week(m: Match) -> Meaning:
-    """Read "Christmas week", "Labour Day weekend": the weekend next to a Monday is the one before it.
-
-    Easter week is the one that Easter Sunday opens.
-    """
+    """Read "Christmas week", "Labour Day weekend": the weekend next to a Monday is the one before it."""
     name = squash(m["feast"])
-    feast: Expr = FEASTS[name]
+    feast: Expr = Feast("easter-week") if name == "easter" and m["unit"] == "week" else FEASTS[name]
     if m["unit"] == "week":
-        opens = Period.of((1 if name == "easter" else 0, G.DAY))
-        return date(Within(G.WEEK, Shift(feast, opens, 1)), R.PARTIAL, G.WEEK, shape="unit")
+        return date(Within(G.WEEK, feast), R.PARTIAL, G.WEEK, shape="unit")
     return date(
         Within(G.WEEKEND, Shift(feast, Period.of((2, G.DAY)), -1)), R.PARTIAL, G.WEEKEND, shape="unit"
     )
