@@ -406,6 +406,7 @@ def test_easter(year: int, month: int, day: int) -> None:
         ("easter-week", 2026, "", (2026, 4, 5)),
         ("easter-week", 2026, "IE", (2026, 4, 6)),
         ("human-rights", 2026, "ZA", (2026, 3, 21)),
+        ("holi", 2026, "", (2026, 3, 4)),
         ("onam", 2026, "", (2026, 8, 26)),
         ("diwali", 2024, "", (2024, 10, 31)),
         ("eid-al-fitr", 2025, "", (2025, 3, 31)),

@@ -146,7 +146,9 @@ def _looked_up(name: str, year: int) -> Instant | None:
     country, wanted = LOOKED_UP[name]
     days = _kept(country, year, off=False)
     found = sorted(
-        day for day, label in days.items() if any(part.startswith(wanted) for part in label.split("; "))
+        day
+        for day, label in days.items()
+        if any(f"{part} ".startswith((f"{wanted} ", f"{wanted}'")) for part in label.split("; "))
     )
     return instant(year, found[0].month, found[0].day) if found else None
 
