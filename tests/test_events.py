@@ -111,6 +111,36 @@ def test_the_past_of_a_verb_from_its_plain_form() -> None:
     assert {verb: past(verb) for verb in told} == told
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "done"),
+    [
+        ("The panel will sit in Lund in May.", "sit", "The panel sat in Lund"),
+        ("The board is to rule on the bids on Friday.", "rule", "The board ruled on the bids"),
+        ("The old piers will be cut down in May.", "cut", "The old piers were cut down"),
+        ("The council hopes to reopen the pool in May.", "reopen", "The council reopened the pool"),
+        ("The council will not reopen the pool in May.", "reopen", ""),
+        ("The council reopened the pool in May.", "reopened", ""),
+    ],
+)  # fmt: skip
+def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, done: str) -> None:
+    assert mention_of(text, trigger).done == done
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The board learned of it on Monday.", "learned"),
+        ("The man who drove the trains", "drove"),
+        ("Runners have until May to enter the race.", "enter"),
+        ("Eva Lind denied having sold the flat in 2019.", "sold"),
+        ("A jury convicted the woman whom he had replaced on Friday.", "convicted"),
+        ("Two of its seven boats sank on Friday.", "sank"),
+    ],
+)
+def test_labels_that_no_editor_would_print_say_so(text: str, trigger: str) -> None:
+    assert not mention_of(text, trigger).printable
+
+
 def test_labels_are_short_lines_without_marks_of_quotation() -> None:
     text = (
         "The assembly of the united federation of river and canal transport workers of the eastern and western provinces "

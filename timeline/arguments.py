@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import is_person
 from timeline.model import Argument, Role, Span
 from timeline.names import NAMED, Names, core_tokens
 from timeline.rules import en_events as en
@@ -54,8 +55,8 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
     """The subject, borrowed where the verb has none: from the verb it is joined to, its governor, its antecedent."""
     for kid in sentence.kids(verb, "nsubj", "nsubjpass"):
         role = Role.PATIENT if kid.dep == "nsubjpass" else Role.AGENT
-        if kid.text.lower() in {"who", "which", "that"} and verb.dep == "relcl":
-            return sentence.head(verb), role
+        if kid.text.lower() in en.RELATIVES and verb.dep == "relcl":
+            return _antecedent(sentence, verb, kid), role
         return kid, role
     above = sentence.head(verb)
     if above.i == verb.i:
@@ -84,6 +85,20 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
             else (borrowed[0], Role.PATIENT if sentence.kids(verb, "auxpass") else Role.AGENT)
         )
     return None
+
+
+def _antecedent(sentence: Sentence, clause: Token, relative: Token) -> Token:
+    """What a relative clause is about; "who" is nobody that is a thing: "the clerk, reading on a train, who wrote"."""
+    nearest = sentence.head(clause)
+    if relative.text.lower() != en.WHO or _is_somebody(nearest):
+        return nearest
+    before = [t for t in sentence.tokens[: nearest.i] if t.pos in {"NOUN", "PROPN"} and _is_somebody(t)]
+    return before[-1] if before else nearest
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun names people, or may: a name, a person, several of whatever."""
+    return bool(noun.ent_type) or noun.pos != "NOUN" or noun.tag == "NNS" or is_person(noun.lemma.lower())
 
 
 def _nominal_heads(trigger: Trigger) -> Iterator[tuple[Token, Role]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.flaws import auxiliaries, is_fixed
+from timeline.lexicon import needs_object
 from timeline.rules import en_events as en
 from timeline.wording import Flaw, Word
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
 
 
+DROPPED = 5  # the rank from which on a piece is left out however short the label is
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Part of a label: its words, where it stands, how soon it is given up (0: never), whether it is then missed."""
@@ -23,6 +28,7 @@ class Piece:
     place: float
     rank: int = 0
     missed: bool = False
+    behind: Piece | None = None  # what it goes with: without that it is left out too
 
 
 def complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> Iterator[Piece]:
@@ -30,7 +36,9 @@ def complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> It
     for kid in phrase.sentence.kids(verb):
         at = place + (kid.i + 1) / 1000
         if kid.i > verb.i and kid.i in phrase.dropped:
-            if kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
+            if kid.dep in {"dobj", "npadvmod"} and is_fixed(phrase.sentence, verb):
+                yield Piece(tuple(Word(word) for word in en.A_DATE), at)
+            elif kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
                 phrase.flaws.append(Flaw.TIME)
         elif kid.i > verb.i:
             yield from _complement(phrase, verb, kid, at, depth)
@@ -48,28 +56,52 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
     elif kid.dep == "acomp":
         yield Piece((*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at)
         yield from complements(phrase, kid, at, depth + 1)
-    elif kid.dep == "prt" or (
-        kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
+    elif (
+        kid.dep == "prt"
+        or (kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid))
+        or (kid.dep == "advmod" and verb.lemma in en.FARING and kid.tag == "RB")
     ):
         yield Piece((Word.of(kid),), at)
     elif kid.dep in {"prep", "agent", "dative"}:
-        words = phrase.prepositional(kid)
-        if not words and verb.lemma in en.DECLARING and kid.text.lower() == en.OVER:
-            words = (Word.of(kid),)
-        if words:
-            yield Piece(words, at, _rank(phrase, verb, kid))
+        yield from _prepositional(phrase, verb, kid, at)
+    elif _is_late_object(phrase, verb, kid):
+        yield from noun_pieces(phrase, kid, at)
     elif kid.dep == "npadvmod":
-        if _is_late_object(phrase, verb, kid):
-            yield from noun_pieces(phrase, kid, at)
-            return
         score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
         if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
             yield Piece(phrase.noun(kid), at)
     elif kid.dep == "xcomp" and depth < 3:
         yield from _open_clause(phrase, kid, at, depth)
-    elif kid.dep == "ccomp" and depth < 1:
+    elif (kid.dep == "ccomp" or _is_asked(phrase.sentence, kid)) and depth < (
+        3 if verb.lemma in en.SAYING else 1
+    ):
         words = phrase.whole(kid)
         yield Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
+
+
+def _prepositional(phrase: Phrase, verb: Token, prep: Token, at: float) -> Iterator[Piece]:
+    """A preposition with its noun, then what follows that; an optional one that has a flaw is left out."""
+    before = list(phrase.flaws)
+    words, rank = phrase.prepositional(prep), _rank(phrase, verb, prep)
+    if not words and (
+        (verb.lemma in en.DECLARING and prep.text.lower() == en.OVER)
+        or _is_stranded(phrase.sentence, verb, prep)
+    ):
+        words = (Word.of(prep),)
+    if rank and len(phrase.flaws) > len(before):
+        phrase.flaws[:] = before
+    elif words:
+        first = Piece(words, at, rank)
+        yield first
+        rest = phrase.beyond(prep)
+        if rest:
+            yield Piece(rest, at + 0.0001, 3, behind=first)
+
+
+def _is_stranded(sentence: Sentence, verb: Token, prep: Token) -> bool:
+    """Whether a passive's own preposition has lost its noun to the subject: "was marched upon"."""
+    passive = bool(auxiliaries(sentence, verb)) and verb.tag in {"VBN", "VBD"}
+    return passive and prep.i == verb.i + 1 and not sentence.kids(prep)
 
 
 def _leans(phrase: Phrase, adverb: Token) -> bool:
@@ -84,10 +116,21 @@ def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
 
 
 def _is_late_object(phrase: Phrase, verb: Token, kid: Token) -> bool:
-    """Whether a noun behind a date is what the verb is done to: "put off until May a meeting"."""
+    """Whether a noun behind a date or an aside is what the verb is done to: "put off until May a meeting"."""
+    if kid.dep not in {"npadvmod", "conj"} or kid.pos not in {"NOUN", "PROPN"}:
+        return False
     first = min(low.i for low in phrase.sentence.subtree(kid))
-    plain = not kid.ent_type and kid.pos == "NOUN" and kid.lemma.lower() not in en.TIME_UNITS | en.CLOCK_WORDS
-    return plain and first - 1 in phrase.dropped and not phrase.sentence.kids(verb, "dobj")
+    told = kid.lemma.lower() not in en.TIME_UNITS | en.CLOCK_WORDS
+    aside = phrase.sentence.tokens[first - 1].text == "," and needs_object(verb.lemma)
+    late = aside or (kid.pos == "NOUN" and first - 1 in phrase.dropped and not kid.ent_type)
+    return told and late and not phrase.sentence.kids(verb, "dobj")
+
+
+def _is_asked(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause says what is open: "decides on Friday whether to go on"."""
+    return clause.dep == "advcl" and any(
+        kid.text.lower() == en.WHETHER for kid in sentence.kids(clause, "mark")
+    )
 
 
 def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
@@ -114,13 +157,15 @@ def _open_clause(phrase: Phrase, verb: Token, place: float, depth: int) -> Itera
 def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
     """A preposition that the verb needs stays; a place comes before what else there is."""
     sentence, word = phrase.sentence, prep.text.lower()
+    if word == en.WITH and sentence.tokens[prep.i - 1].text == ",":
+        return DROPPED
     close = prep.i == verb.i + 1 or sentence.tokens[prep.i - 1].dep == "prt"
     if prep.dep == "agent" or (close and word not in en.LOOSE_PREPOSITIONS):
         return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
     if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
         return 1
     return (
-        (5 if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
+        (DROPPED if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
         if word in en.LOOSE_PREPOSITIONS
         else 2
     )
@@ -146,4 +191,4 @@ def after(phrase: Phrase, noun: Token) -> Iterator[tuple[Word, ...]]:
                 yield words
 
 
-__all__ = ["Piece", "after", "complements", "noun_pieces"]
+__all__ = ["DROPPED", "Piece", "after", "complements", "noun_pieces"]

@@ -134,6 +134,7 @@ def _mention(
         tense=trigger.group.tense,
         status=Status.PLANNED if any(a.origin == "postponed" for a in attached) else trigger.status,
         label=label.text,
+        done="" if context.headline else label.done,
         printable=label.printable,
         nominal=trigger.nominal,
         modal=trigger.group.modal,

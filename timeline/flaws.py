@@ -9,11 +9,13 @@ from timeline.rules import en_events as en
 from timeline.wording import Flaw
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline.phrase import Phrase
     from timeline.syntax import Sentence, Token
 
 
-def find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> None:
+def find_flaws(phrase: Phrase, verb: Token, chain: Sequence[Token], *, complete: bool) -> None:
     """What is amiss with a clause: nothing said, a time as its object, no tense."""
     spent = verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb))
     if spent and not is_busy(phrase.sentence, verb):
@@ -24,12 +26,44 @@ def find_flaws(phrase: Phrase, verb: Token, first: Token, *, complete: bool) -> 
     if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
         phrase.flaws.append(Flaw.EMPTY)
     lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
-    if not complete and (lost or verb.lemma in en.WANTING or verb.lemma in _OPEN or _needs(phrase, verb)):
+    if not complete and (
+        lost
+        or verb.lemma in en.WANTING | en.FIXING | en.NAMING
+        or verb.lemma in _OPEN
+        or _needs(phrase, verb)
+    ):
         phrase.flaws.append(Flaw.THIN)
-    if any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb, "dobj")) and not spent:
+    lost_day = any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb, "dobj"))
+    if lost_day and not spent and not is_fixed(phrase.sentence, verb):
         phrase.flaws.append(Flaw.TIME)
-    if not is_finite(phrase.sentence, first):
+    if any(kid.tag == "WP" and kid.i < verb.i for kid in phrase.sentence.kids(verb, "dobj")):
+        phrase.flaws.append(Flaw.WHICH)
+    if not complete and any(
+        _is_lost(phrase.sentence, verb, kid) for kid in phrase.sentence.kids(verb, "prep")
+    ):
+        phrase.flaws.append(Flaw.WHOM)
+    if not is_finite(phrase.sentence, chain[0]):
         phrase.flaws.append(Flaw.TENSELESS)
+    if len(chain) > 1 and chain[0].lemma in en.DENYING:
+        phrase.flaws.append(Flaw.DENIED)
+    if verb.dep == "relcl" and _is_description(phrase, verb):
+        phrase.flaws.append(Flaw.WHICH)
+
+
+def _is_description(phrase: Phrase, clause: Token) -> bool:
+    """Whether a relative clause only says who or what is meant: "The man who drove the trains" as a headline."""
+    sentence, noun = phrase.sentence, phrase.sentence.head(clause)
+    titles = any(
+        above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} for above in (noun, *sentence.ancestors(noun))
+    )
+    timed = any(token.i in phrase.dropped for token in sentence.subtree(clause))
+    return titles or (clause.tag in {"VBZ", "VBP"} and not timed)
+
+
+def _is_lost(sentence: Sentence, verb: Token, prep: Token) -> bool:
+    """Whether a pronoun that a label leaves out is what the verb is about: "learned of it"."""
+    objects = [kid.text.lower() for kid in sentence.kids(prep, "pobj")]
+    return prep.i == verb.i + 1 and bool(objects) and objects[0] in en.NO_OBJECTS
 
 
 def _needs(phrase: Phrase, verb: Token) -> bool:
@@ -42,6 +76,11 @@ def _needs(phrase: Phrase, verb: Token) -> bool:
 _OPEN = (
     en.I_ACTION | en.I_STATE | en.PLANNING | en.SAYING
 ) - en.COMPLETE  # verbs that lean on what they lost
+
+
+def is_fixed(sentence: Sentence, verb: Token) -> bool:
+    """Whether a day is chosen for something: "fixed 4 May for the vote"."""
+    return verb.lemma in en.FIXING and any(kid.text.lower() == en.FOR for kid in sentence.kids(verb, "prep"))
 
 
 def is_busy(sentence: Sentence, verb: Token) -> bool:
@@ -116,6 +155,7 @@ __all__ = [
     "find_flaws",
     "is_busy",
     "is_finite",
+    "is_fixed",
     "is_having",
     "is_misread",
     "objects_of",

@@ -197,9 +197,17 @@ def in_condition(sentence: Sentence, verb: Token) -> bool:
     for clause in (verb, *sentence.ancestors(verb)):
         if any(kid.text.lower() in en.CONDITIONS for kid in sentence.kids(clause, "mark")):
             return True
+        if clause.dep == "advcl" and _is_inverted(sentence, clause):
+            return True
         if clause.dep not in {"xcomp", "conj", "dobj", "pobj", "prep"}:
             return False
     return False
+
+
+def _is_inverted(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause supposes by its order of words: "had it been played", "should she win"."""
+    first = [kid for kid in sentence.kids(clause, "aux", "auxpass") if kid.text.lower() in en.SUPPOSED]
+    return any(kid.i > first[0].i for kid in sentence.kids(clause, "nsubj", "nsubjpass")) if first else False
 
 
 def _governed_status(sentence: Sentence, verb: Token) -> Status | None:

@@ -6,17 +6,21 @@ what still fits into `LONGEST` characters. Times, asides, quotation marks and ha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import subject_of
-from timeline.complements import Piece, after, complements, noun_pieces
-from timeline.flaws import auxiliaries, disagree, find_flaws, is_busy, is_having, is_misread, objects_of
-from timeline.grammar import is_main, verb_group
-from timeline.model import Status, Tense, TimexType
+from timeline.complements import DROPPED, Piece, after, complements, noun_pieces
+from timeline.conjugate import chain_of, done_words, verb_words
+from timeline.flaws import disagree, find_flaws, is_misread
+from timeline.grammar import verb_group
+from timeline.lexicon import eventive
+from timeline.model import EventClass, Status, Tense, TimexType
+from timeline.nouns import CERTAIN
 from timeline.phrase import Phrase
 from timeline.rules import en_events as en
-from timeline.rules.en_verbs import PASTS, past
-from timeline.wording import Flaw, Word
+from timeline.triggers import class_of_verb
+from timeline.wording import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,49 +31,85 @@ if TYPE_CHECKING:
     from timeline.triggers import Trigger
 
 LONGEST = 90
-DROPPED = 5  # the rank from which on a piece is left out however short the label is
 
 
 class Label(NamedTuple):
-    """The words, whether they tell a happening at all, and whether an editor could print them as they are."""
+    """A label: whether it tells a happening at all, could be printed as it is, and its words once what it expects is done."""
 
     text: str
     sound: bool
     printable: bool
+    done: str = ""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A label before it is put together; `verbs` is the piece that says what is done, `done` what it is afterwards."""
+
+    phrase: Phrase
+    pieces: list[Piece]
+    verbs: Piece | None = None
+    done: Piece | None = None
+
+    @property
+    def clear(self) -> bool:
+        return not self.phrase.flaws
 
 
 def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     """The label of a mention: "Judge Ann Hall adjourned the trial", "Third walkout"."""
-    phrase = Phrase(trigger.sentence, names, _time_tokens(trigger.sentence, timexes))
+    dropped = _time_tokens(trigger.sentence, timexes)
+
+    def phrase() -> Phrase:
+        return Phrase(trigger.sentence, names, dropped)
+
     verb = _clause_verb(trigger)
-    pieces = (
-        list(_clause(phrase, trigger, verb)) if verb is not None else list(_noun_label(phrase, trigger.token))
-    )
-    if trigger.nominal and verb is not None and phrase.flaws:
-        phrase.flaws.clear()
-        pieces = list(_noun_label(phrase, trigger.token))
-    if trigger.nominal and verb is None and sum(len(piece.words) for piece in pieces) < SHORT:
-        phrase, pieces = _told_by_verb(trigger, phrase, pieces)
+    draft = _clause(phrase(), trigger, verb) if verb is not None else None
+    if draft is None or (trigger.nominal and not draft.clear):
+        draft = _Draft(phrase(), [])
+        draft.pieces.extend(_noun_label(draft.phrase, trigger.token))
+        above = _telling(trigger, dropped, short=sum(len(piece.words) for piece in draft.pieces) < SHORT)
+        told = _clause(phrase(), trigger, above) if above is not None else None
+        draft = told if told is not None and told.clear else draft
+    return _label(draft)
+
+
+def _label(draft: _Draft) -> Label:
+    phrase, pieces = draft.phrase, draft.pieces
     text, broken = _assembled(pieces)
     if broken:
         phrase.flaws.append(Flaw.THIN)
     sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
-    bare = verb is None and trigger.nominal and len(text.split()) < SHORT and not phrase.told
-    return Label(text, sound, not phrase.flaws and " " in text and ": " not in text and not bare)
+    bare = draft.verbs is None and len(pieces) < 2 and len(text.split()) < SHORT and not phrase.told
+    done = [draft.done if piece is draft.verbs and draft.done else piece for piece in pieces]
+    return Label(
+        text,
+        sound,
+        draft.clear and " " in text and ": " not in text and not bare,
+        _assembled(done)[0] if draft.done else "",
+    )
 
 
 SHORT = 3
 """A noun of fewer words tells too little alone: "hearing"."""
 
 
-def _told_by_verb(trigger: Trigger, phrase: Phrase, pieces: list[Piece]) -> tuple[Phrase, list[Piece]]:
-    """The clause that a lone noun is the subject of, where it has no flaw: "The hearing lasted an hour"."""
-    verb = phrase.sentence.head(trigger.token)
-    if trigger.token.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
-        return phrase, pieces
-    other = Phrase(phrase.sentence, phrase.names, phrase.dropped)
-    clause = list(_clause(other, trigger, verb))
-    return (phrase, pieces) if other.flaws else (other, clause)
+def _telling(trigger: Trigger, dropped: frozenset[int], *, short: bool) -> Token | None:
+    """The verb that a noun is the subject of, where it tells the same: "An explosion killed two", "The hearing lasted an hour"."""
+    sentence, noun = trigger.sentence, trigger.token
+    verb = sentence.head(noun)
+    if noun.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
+        return None
+    past = verb_group(sentence, verb).tense is Tense.PAST
+    kind = class_of_verb(sentence, verb)
+    if short:
+        return verb if past or kind in _LOUD else None
+    own = {token.i for token in sentence.subtree(noun)}
+    dated = any(token.i in dropped and token.i not in own for token in sentence.subtree(verb))
+    return verb if past and not dated and kind is EventClass.OCCURRENCE else None
+
+
+_LOUD = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL, EventClass.I_ACTION})
 
 
 def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]:
@@ -80,8 +120,12 @@ def _time_tokens(sentence: Sentence, timexes: Sequence[Timex]) -> frozenset[int]
 
 def _clause_verb(trigger: Trigger) -> Token | None:
     """The verb around which the label is built, None where a noun stands alone."""
+    if not trigger.nominal and trigger.light is None:
+        above = trigger.sentence.head(trigger.token)
+        charged = trigger.token.dep == "ccomp" and above.lemma in en.ALLEGING
+        return above if charged and trigger.sentence.kids(above, "nsubj") else trigger.token
     if not trigger.nominal:
-        return trigger.sentence.head(trigger.token) if trigger.light is not None else trigger.token
+        return trigger.sentence.head(trigger.token)
     if trigger.light is not None:
         return trigger.light
     above = trigger.sentence.head(trigger.token)
@@ -96,7 +140,7 @@ def _assembled(pieces: Sequence[Piece]) -> tuple[str, bool]:
     """All needed pieces and as many others as fit, in order, as a sentence-case line; whether it had to be broken off."""
     kept = [piece for piece in pieces if piece.rank == 0]
     for piece in sorted((p for p in pieces if 0 < p.rank < DROPPED), key=lambda p: (p.rank, p.place)):
-        if len(_text([*kept, piece])) <= LONGEST:
+        if len(_text([*kept, piece])) <= LONGEST and (piece.behind is None or piece.behind in kept):
             kept.append(piece)
     whole = _text(kept)
     line = _trimmed(whole)
@@ -133,29 +177,52 @@ def _trimmed(text: str) -> str:
 # --------------------------------------------------------------------------- clauses
 
 
-def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> Iterator[Piece]:
+def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> _Draft:
     """Subject, verb chain and complements of a clause."""
-    chain = _chain(phrase.sentence, verb)
-    if _is_purpose(phrase.sentence, verb):
-        yield from _noun_label(phrase, phrase.sentence.head(verb))
-        return
-    found = subject_of(phrase.sentence, verb)
-    subject = found[0] if found is not None else None
-    if subject is None:
-        phrase.flaws.append(Flaw.SUBJECT)
-    else:
-        subject = _named_beside(phrase, subject)
-        phrase.orphan(subject)
-        yield from noun_pieces(phrase, subject, 0.0, ahead=True)
-    yield Piece(tuple(_verb_words(phrase, trigger, chain, subject)), 1.0)
-    said = list(complements(phrase, verb, 2.0))
-    gap = list(_gap(phrase, verb, subject))
-    yield from (*said, *gap)
-    find_flaws(phrase, verb, chain[0], complete=bool(said or gap))
-    if subject is not None and (
-        disagree(phrase.sentence, subject, chain[0]) or is_misread(phrase.sentence, verb)
-    ):
+    sentence, draft = phrase.sentence, _Draft(phrase, [])
+    if _is_purpose(sentence, verb):
+        draft.pieces.extend(_noun_label(phrase, sentence.head(verb)))
+        return draft
+    chain = chain_of(sentence, verb, phrase.dropped)
+    subject = _subject(phrase, verb)
+    if subject is not None:
+        draft.pieces.extend(noun_pieces(phrase, subject, 0.0, ahead=True))
+    draft.verbs = Piece(
+        tuple(verb_words(sentence, chain, subject, planned=trigger.status is Status.PLANNED)), 1.0
+    )
+    after_it = done_words(sentence, chain, subject) if _is_open(trigger) else ()
+    draft.done = Piece(after_it, 1.0) if after_it else None
+    said = [*complements(phrase, verb, 2.0), *_gap(phrase, verb, subject)]
+    draft.pieces.extend((draft.verbs, *said))
+    find_flaws(phrase, verb, chain, complete=bool(said))
+    if subject is not None and (disagree(sentence, subject, chain[0]) or is_misread(sentence, verb)):
         phrase.flaws.append(Flaw.AGREEMENT)
+    return draft
+
+
+def _is_open(trigger: Trigger) -> bool:
+    """Whether a mention tells what has not happened yet."""
+    return trigger.status is Status.PLANNED or trigger.group.modal or trigger.group.tense is Tense.PRESENT
+
+
+def _subject(phrase: Phrase, verb: Token) -> Token | None:
+    """Who or what does it, with a flaw where nobody does or nobody knows whose it is."""
+    found = subject_of(phrase.sentence, verb)
+    if found is None:
+        phrase.flaws.append(Flaw.SUBJECT)
+        return None
+    subject = _named_beside(phrase, found[0])
+    phrase.orphan(subject)
+    if _is_thing_held(phrase, verb, subject):
+        phrase.flaws.append(Flaw.WHOM)
+    return subject
+
+
+def _is_thing_held(phrase: Phrase, verb: Token, subject: Token) -> bool:
+    """Whether what is said to take place or to be put off is no happening: "it" is something else than the last subject."""
+    held = verb.lemma in en.NEEDY or verb.lemma in en.POSTPONING or verb.lemma in en.CANCEL_PARTICLES
+    meant = phrase.names.meant(phrase.sentence, subject) if held else None
+    return meant is not None and eventive(meant.name.split()[-1].lower()) < CERTAIN
 
 
 def _named_beside(phrase: Phrase, subject: Token) -> Token:
@@ -179,93 +246,14 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:
         for kid in phrase.sentence.kids(verb, "advmod")
         if kid.text.lower() in en.OPEN_WORDS or kid.tag == "WRB"
     ]
-    whole = antecedent.i in phrase.dropped or bool(phrase.sentence.kids(verb, "nsubjpass"))
+    whole = antecedent.i in phrase.dropped or antecedent.lemma.lower() in en.TIME_UNITS
+    whole = whole or bool(phrase.sentence.kids(verb, "nsubjpass"))
+    whole = whole or any(kid.text.lower() in en.RELATIVES for kid in phrase.sentence.kids(verb, "nsubj"))
     whole = whole or any(low.text == ":" for low in phrase.sentence.tokens[antecedent.i : verb.i])
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
             yield Piece(phrase.noun(antecedent, core=True), 1.9)
-
-
-def _chain(sentence: Sentence, verb: Token) -> list[Token]:
-    """The verbs from the finite one down to this: "is expected to last" -> expected, last."""
-    chain = [verb]
-    while chain[0].dep == "xcomp" and len(chain) < 4:
-        above = sentence.head(chain[0])
-        if above.pos not in {"VERB", "AUX", "ADJ"} or sentence.kids(above, "dobj"):
-            break
-        chain.insert(0, above)
-    return chain
-
-
-def _verb_words(
-    phrase: Phrase, trigger: Trigger, chain: Sequence[Token], subject: Token | None
-) -> Iterator[Word]:
-    """The verb group as a timeline tells it, then the infinitives and participles that it governs."""
-    sentence = phrase.sentence
-    words = _finite(sentence, chain[0], subject, planned=trigger.status is Status.PLANNED)
-    near = [kid for kid in sentence.kids(chain[0], "advmod") if kid.text.lower() in en.APPROXIMATORS]
-    yield from (*words[:-1], *(Word.of(kid) for kid in near if kid.i == chain[0].i - 1), words[-1])
-    for verb in chain[1:]:
-        yield from (Word.of(kid) for kid in sentence.kids(verb, "aux", "auxpass", "neg"))
-        yield Word.of(verb)
-
-
-def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: bool) -> list[Word]:
-    """Plain past for the perfect, "will" for a reported "would", a full passive for a bare participle."""
-    aux, group = auxiliaries(sentence, verb), verb_group(sentence, verb)
-    be = Word(en.WAS[_is_plural(sentence, subject)])
-    perfect = (
-        group.tense in {Tense.PRESENT_PERFECT, Tense.PAST_PERFECT} and not group.modal and not group.negated
-    )
-    above = sentence.head(verb)
-    if is_having(sentence, verb) and not group.negated:
-        return [be, Word.of(verb)] if group.passive else [Word(_past(verb.text))]
-    if verb.lemma in en.SPENDING and verb.tag in {"VBD", "VBN"} and is_busy(sentence, verb):
-        return [be]
-    if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
-        return [*_finite(sentence, above, subject, planned=planned), Word.of(verb)]
-    if perfect and verb.lemma == en.BE:
-        return [be]
-    if perfect and verb.pos != "AUX":
-        return [be, Word.of(verb)] if group.passive or verb.tag == "VBG" else [Word(_past(verb.text))]
-    if not aux and _is_bare_passive(sentence, verb):
-        return [be, Word.of(verb)]
-    if not group.negated and [token.text.lower() for token in aux] == [en.DID]:
-        return [Word(past(verb.lemma))]
-    words = [
-        Word(en.WILL) if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
-        for token in aux
-    ]
-    denied = sentence.kids(verb, "neg") if group.negated else []
-    return [*words, *map(Word.of, denied), Word.of(verb)]
-
-
-def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether a participle stands for a passive: "the deal signed in May", "the firm, founded in 2017, has …"."""
-    if objects_of(sentence, verb) or verb.tag not in {"VBN", "VBD"}:
-        return False
-    if verb.dep in {"acl", "advcl"} and not sentence.kids(verb, "nsubj", "nsubjpass", "mark"):
-        return not is_main(sentence, verb)
-    inserted = (
-        any(kid.i == verb.i - 2 for kid in sentence.kids(verb, "nsubj"))
-        and sentence.tokens[verb.i - 1].text == ","
-    )
-    return inserted and any(kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj"))
-
-
-def _is_plural(sentence: Sentence, subject: Token | None) -> bool:
-    return subject is not None and (
-        subject.tag in {"NNS", "NNPS"}
-        or (subject.pos == "NUM" and subject.text.lower() not in en.ONE)
-        or bool(sentence.kids(subject, "conj"))
-        or subject.text.lower() in en.PLURAL_WORDS
-    )
-
-
-def _past(participle: str) -> str:
-    """The past tense of a participle: "taken" -> "took"; most are the same."""
-    return PASTS.get(participle.lower(), participle)
 
 
 def _noun_label(phrase: Phrase, noun: Token) -> Iterator[Piece]:

@@ -235,6 +235,7 @@ class EventMention:
     attachments: tuple[Attachment, ...] = ()
     ordinal: str = ""
     salient: bool = True  # may stand on a timeline (False: reporting, states, generics; still dated)
+    done: str = ""  # the label once what it expects has happened: "will open" -> "opened"
     printable: bool = True  # whether an editor could print the label as it is
     joins: bool = False  # may join an event that salient mentions tell, though it makes none of its own
 

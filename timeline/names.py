@@ -151,10 +151,18 @@ class Names:
         if is_person(token.lemma.lower()) and token.tag == "NN":
             return Subject(sentence.index, token.start, "?", described(sentence, token), "")
         plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(token, "conj"))
-        text = self.name(entity) if entity is not None else described(sentence, token)
+        text = (
+            self._with_article(sentence, token, entity) if entity is not None else described(sentence, token)
+        )
         return Subject(
             sentence.index, token.start, "they" if plural else "it", text, entity.label if entity else ""
         )
+
+    def _with_article(self, sentence: Sentence, token: Token, entity: Entity) -> str:
+        """A name with the article that it stands with: "the World Bank"."""
+        name, words = self.name(entity), entity.text.split()
+        articles = [kid.text.lower() for kid in sentence.kids(token, "det")]
+        return f"the {name}" if en.THE in (*articles, words[0].lower()) else name
 
 
 def _before(subjects: list[Subject], sentence: Sentence, offset: int, reach: int) -> list[Subject]:
@@ -182,11 +190,16 @@ def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:
 
 
 def _subjects_above(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """The subjects of the clauses that hold a word, innermost first, as far as they stand before it."""
+    """The subjects of the clauses that hold a word, innermost first, as far as they stand before it.
+
+    The main clause after a clause that opens its sentence counts too: "before she gave in, Eva Lind rang them".
+    """
+    opens = False
     for above in sentence.ancestors(token):
         for subject in sentence.kids(above, "nsubj", "nsubjpass"):
-            if subject.start < token.start:
+            if subject.start < token.start or (opens and subject.pos == "PROPN"):
                 yield subject
+        opens = above.dep == "advcl" and above.start < sentence.head(above).start
 
 
 # --------------------------------------------------------------------------- collecting

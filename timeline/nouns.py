@@ -160,6 +160,7 @@ def is_undone(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 
 __all__ = [
+    "CERTAIN",
     "SUBJECTS",
     "carries",
     "done_to_be",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from timeline.names import clause_subjects
 from timeline.rules import en_events as en
-from timeline.wording import QUOTES, Flaw, Word
+from timeline.wording import HYPHENS, QUOTES, Flaw, Word
 
 if TYPE_CHECKING:
     from timeline.names import Names
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _KEPT = frozenset(
     {"compound", "amod", "nummod", "det", "poss", "nmod", "quantmod", "predet", "flat", "case", "neg"}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -67,7 +69,21 @@ class Phrase:
         ]
         named = [kid for kid in others if kid.text.lower() not in en.SUCH and kid.dep != "prep"]
         if low in en.ANYBODY or low in en.PLACEHOLDERS:
-            return not others
+            return all(kid.dep == "relcl" or kid.tag in {"VBN", "VBD"} for kid in others)
+        if (
+            low in en.WORDS
+            and self.sentence.tokens[head.i + 1 : head.i + 2]
+            and (self.sentence.tokens[head.i + 1].text in QUOTES)
+        ):
+            return True
+        if (
+            head.pos == "NUM"
+            and low.isalpha()
+            and low not in en.MANY
+            and head.dep in _SUBJECTS
+            and not others
+        ):
+            return True
         of_them = [low for kid in others if kid.dep == "prep" for low in self.sentence.kids(kid, "pobj")]
         return head.pos == "NUM" and not named and any(low.pos == "PRON" for low in of_them)
 
@@ -98,7 +114,8 @@ class Phrase:
 
     def orphan(self, subject: Token) -> None:
         """Whose "its" or "their" is where a clause opens with it; a flaw where no name is sure."""
-        for kid in self.sentence.kids(subject, "poss"):
+        of = [low for kid in self.sentence.kids(subject, "prep") for low in self.sentence.kids(kid, "pobj")]
+        for kid in [own for noun in (subject, *of) for own in self.sentence.kids(noun, "poss")]:
             if kid.text.lower() in en.THEIR:
                 meant = self.names.owner(self.sentence, kid)
                 if meant is not None:
@@ -156,7 +173,7 @@ class Phrase:
         words: list[Word] = []
         lost = False
         for kid in self.sentence.kids(head):
-            if kid.text in {"-", "–", "/"} and kid.i < head.i and words and words[-1].end == kid.start:
+            if kid.text in HYPHENS and kid.i < head.i and words and words[-1].end == kid.start:
                 words.append(Word.of(kid))
                 continue
             if kid.dep not in _KEPT or kid.i > head.i + 1 or (kid.i > head.i and kid.dep != "nummod"):
@@ -171,7 +188,16 @@ class Phrase:
                 words.extend([Word(en.THE)] if pointing else self._modifier(kid, inside, bare=bare))
         if lost and not bare:
             words.insert(0, Word(en.THE))
-        return [*words, Word.of(head), *self._number(head)]
+        return [*words, Word.of(head), *self._tied(head), *self._number(head)]
+
+    def _tied(self, head: Token) -> list[Word]:
+        """What follows a noun and is one with it: "-in" after "swearing", "unknown" after "persons"."""
+        after = list(pairwise(self.sentence.tokens[head.i :]))
+        tied = [token for _, token in takewhile(_is_tied, after)]
+        if tied and tied[0].text in HYPHENS:
+            return [Word.of(token) for token in tied]
+        lone = [kid for kid in self.sentence.kids(head, "amod") if kid.i == head.i + 1 and kid.pos == "ADJ"]
+        return [Word.of(kid) for kid in lone if not self.sentence.kids(kid)]
 
     def _number(self, head: Token) -> list[Word]:
         """The number right after a name: "Flight 12"."""
@@ -214,7 +240,10 @@ class Phrase:
         own = self.names.subject(self.sentence, subject) if subject is not None else None
         if own is not None and own.kind in {en.PRONOUN_KINDS[kid.text.lower()], "?"}:
             return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
-        pronoun = subject is not None and subject.text.lower() in {"he", "she"}
+        pronoun = (
+            subject is not None
+            and en.PRONOUN_KINDS.get(subject.text.lower()) == (en.PRONOUN_KINDS[kid.text.lower()])
+        )
         meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
         if meant is None:
             self.flaws.append(Flaw.WHOSE)
@@ -263,7 +292,7 @@ class Phrase:
             if kid.dep == "pobj" and kid.pos == "NUM" and self._is_vague(kid):
                 self.flaws.append(Flaw.WHICH)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
-                return (*lead, Word.of(prep), *self.noun(kid), *self._torn_off(prep, kid))
+                return (*lead, Word.of(prep), *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
                 inner = self.prepositional(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
@@ -272,13 +301,17 @@ class Phrase:
                 return (*lead, Word.of(prep), *inner) if inner else ()
         return ()
 
-    def _torn_off(self, prep: Token, first: Token) -> list[Word]:
-        """The rest of a word that its hyphens tore apart: "-escalation" after "de"."""
-        rest: list[Token] = []
-        for kid in self.sentence.kids(prep, "pobj"):
-            if kid.i > first.i and kid.start == (rest[-1] if rest else first).end:
-                rest.append(kid)
-        return [Word.of(token) for token in rest]
+    def beyond(self, prep: Token) -> tuple[Word, ...]:
+        """What follows the noun of a preposition at once and is no "of": "for president" in "the race for president"."""
+        noun = next(iter(self.sentence.kids(prep, "pobj")), None)
+        if noun is None:
+            return ()
+        near = [
+            kid
+            for kid in self.sentence.kids(noun, "prep")
+            if kid.i == noun.i + 1 and kid.text.lower() != en.OF
+        ]
+        return self.prepositional(near[0]) if near and near[0].i not in self.inside(noun) else ()
 
     def _is_aside(self, prep: Token) -> bool:
         """Whether a preposition tells nothing of its own ("in theory") or what goes on beside: "with the minister absent"."""
@@ -297,14 +330,15 @@ class Phrase:
         return noun.lemma.lower() in en.TIME_UNITS and prep.text.lower() in en.COUNTING
 
     def _cut(self, noun: Token) -> bool:
-        """Whether a noun loses its "of" to a time: "on either side of Easter"."""
+        """Whether a noun loses what it needs: to a time ("on either side of Easter"), to a pronoun ("men on it")."""
         inner = [
-            low
-            for kid in self.sentence.kids(noun, "prep")
-            if kid.text.lower() == en.OF
-            for low in self.sentence.kids(kid)
+            (kid, low) for kid in self.sentence.kids(noun, "prep") for low in self.sentence.kids(kid, "pobj")
         ]
-        return any(low.i in self.dropped for low in inner)
+        return noun.text.lower() in en.VAGUE_HEADS or any(
+            (kid.text.lower() == en.OF and (low.i in self.dropped or self._cut(low)))
+            or low.text.lower() in en.NO_OBJECTS
+            for kid, low in inner
+        )
 
     def infinitive(self, verb: Token) -> tuple[Word, ...]:
         """As in "to stop the trains" after a noun; nothing for other clauses."""
@@ -378,6 +412,12 @@ class Phrase:
         if low in en.SHORT_PASTS:
             return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
         return Word.of(token)
+
+
+def _is_tied(pair: tuple[Token, Token]) -> bool:
+    """Whether two tokens are parts of one word: "swearing" and "-"."""
+    last, token = pair
+    return token.start == last.end and (token.text in HYPHENS or token.text[:1].isalnum())
 
 
 def _ending(name: str) -> str:

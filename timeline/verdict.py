@@ -298,7 +298,8 @@ def best_label(
             - STALE * (_expects(mention) and status is Status.OCCURRED)
         )
 
-    return min(mentions, key=lambda m: (-rank(m), m.article, m.span)).label
+    best = min(mentions, key=lambda m: (not m.printable, -rank(m), m.article, m.span))
+    return best.done if best.done and status is Status.OCCURRED else best.label
 
 
 def _expects(mention: EventMention) -> bool:
@@ -333,7 +334,7 @@ def label_rank(mention: EventMention, participants: Sequence[str]) -> float:
     )
     rank += 0.6 * (not mention.nominal) + 0.8 * (mention.sentence < 0)
     rank -= 1.5 * (length > LONGEST_LABEL) + 1.0 * (len(words) < 2)
-    rank -= 3.0 * (not mention.printable) + 0.5 * (not mention.salient)
+    rank -= 0.5 * (not mention.salient)
     rank -= 0.5 * _expects(mention) + 0.4 * (mention.quote is not None)
     return rank
 

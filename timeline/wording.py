@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.syntax import Token
 
+HYPHENS = frozenset("-–/")
 QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
 
 
@@ -23,6 +24,7 @@ class Flaw(StrEnum):
     EMPTY = "a verb that says nothing alone"
     THIN = "a verb that says little alone"
     AGREEMENT = "a subject that cannot be the verb's"
+    DENIED = "what somebody says has not happened"
     TENSELESS = "no finite verb"
 
 
@@ -59,4 +61,4 @@ class Word:
         return self.start == last.end
 
 
-__all__ = ["QUOTES", "Flaw", "Word"]
+__all__ = ["HYPHENS", "QUOTES", "Flaw", "Word"]

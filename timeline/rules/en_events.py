@@ -124,6 +124,7 @@ SUPPOSING = _words(
 SUPPOSING_NOUNS = _words(
     "plan proposal attempt bid effort threat hope chance possibility prospect call demand offer wish desire talk request pressure need right power ability intention promise pledge decision"
 )
+SUPPOSED = _words("had were should")  # before their subjects
 CONDITIONS = _words("if unless whether should provided lest")
 
 # The object (or passive subject) will not happen as it was planned.
@@ -146,6 +147,7 @@ SEEMING = _words("appear seem")
 TURNS = _words("time occasion")
 # Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
 FIXING = _words("fix set name choose pick appoint select reserve book schedule")
+A_DATE = ("a", "date")  # what a day is called that is chosen
 FOR, THROUGH = "for", "through"
 # Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
@@ -273,6 +275,9 @@ ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
 VAGUE_HEADS = _words("those ones somebody someone something anybody anyone everybody everyone nobody others")
 ANYBODY = _words("man woman person boy girl guy")
+WORDS = _words("word words phrase message")
+MANY = _words("dozens scores hundreds thousands millions")
+FARING = _words("go fare")  # verbs that say nothing without how: "the burn went well"
 SUCH = _words("this these such")
 POINTING = _words("this that these those")
 CITING = _words("according per")
@@ -285,13 +290,16 @@ SPENDING = _words("spend")
 # Speaking and doing that needs no object to be told.
 COMPLETE = _words("testify apologise apologize speak struggle agree vote fail quit")
 DECLARING = _words("declare pronounce consider")  # "declared the search over on Friday"
-WITHOUT, OVER, WITH, IN = "without", "over", "with", "in"
+WHO = "who"
+WITHOUT, OVER, WITH, IN, WHETHER = "without", "over", "with", "in", "whether"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
 # "nearly missed" did not happen, "narrowly avoided" did; "almost doubled" only says how much.
 NEARLY = _words("nearly almost")
 APPROXIMATORS = NEARLY | _words("narrowly barely")
 SCALING = _words("double triple treble quadruple halve")
+ALLEGING = _words("allege claim contend")  # what they say is not said without them
+DENYING = _words("deny dispute reject")  # "denied having seen it"
 HAVING, THAT, AND_WORD = "having", "that", "and"
 COLONS = _words(": ;")
 SUMMING_UP = _words("theory practice principle fact effect turn particular general addition")  # after "in"
