@@ -17,7 +17,7 @@ from story import long_story, story
 
 import timeline.render
 from timeline.errors import InputError
-from timeline.model import Event, Relation, Status, TLink
+from timeline.model import Conflict, Event, Mention, Relation, Status, TLink
 from timeline.render import render_fragment, render_page
 from timeline.render.figure import BY, INSTANT, LASTING, SINCE, WITHIN, figure_data, skeleton, spot
 from timeline.render.periods import periods
@@ -25,7 +25,7 @@ from timeline.render.phrases import edtf_phrase, plain, when
 from timeline.render.relations import relate
 from timeline.render.scale import fit_scale
 from timeline.render.scripts import static_text
-from timeline.render.view import key_events, leading_events, safe_link, source_name
+from timeline.render.view import EventView, key_events, leading_events, safe_link, source_name, view
 from timeline.render.words import Table, load_words
 
 RENDER = Path(timeline.render.__file__).parent
@@ -92,6 +92,17 @@ EVENT_DATES: list[tuple[dict[str, Any], str]] = [
     ({"earliest": "2025-08-14", "latest": "2025-08-18"}, "between 14 and 18 August 2025"),
     ({"latest": "2025-08-18"}, "by 18 August 2025"),
     ({}, "Date unknown"),
+    (
+        {"date": "2025-08-18", "point": False, "latest": "2025-08-18", "status": Status.PLANNED},
+        "by 18 August 2025",
+    ),
+    (
+        {"date": "2025-08", "point": False, "earliest": "2025-06-02", "latest": "2025-08-31"},
+        "by August 2025",
+    ),
+    ({"date": "2025-08-18", "point": False, "earliest": "2025-08-18"}, "from 18 August 2025"),
+    ({"date": "2025-08-18", "stated": False, "confidence": 0.35}, "probably 18 August 2025"),
+    ({"date": "2025-08-18", "stated": False, "confidence": 0.8}, "18 August 2025"),
 ]
 
 
@@ -148,7 +159,55 @@ def test_status_and_doubt_are_told_in_words() -> None:
     assert "<b>Cancelled</b>" in item("The regatta is called off")
     assert "Why this date (worked out, not stated)" in item("The pier is closed")
     disputed = item("The council meets in emergency session")
-    assert 'Harbour Post says <time datetime="2025-08-17">17 August 2025</time>' in disputed
+    assert 'Harbour Post says <time datetime="2025-08-17">17 August 2025</time>; shown as in ' in disputed
+
+
+def shown_event(**fields: Any) -> EventView:
+    """The only event of a story as the page words it."""
+    mentions = tuple(
+        Mention(f"m{n}", f"a{n}", 0, 4, "fell", "It fell.", d, trace=(d,))
+        for n, d in enumerate(fields.pop("told"))
+    )
+    event = replace(BARE, mentions=mentions, **fields)
+    return view(replace(STORY, articles=(), timexes=(), links=(), events=(event,)), WORDS).events[0]
+
+
+def test_a_date_is_explained_by_who_gives_it() -> None:
+    told = ("2025-01", "2025-01-31T08:10")
+    assert shown_event(date="2025-01-31", told=told).trace == ("2025-01-31T08:10",)
+
+
+SURENESS: list[tuple[dict[str, Any], str, str]] = [
+    ({"date": "2025-01-31"}, "Why this date", "The evidence is strong. 2 articles give this date."),
+    (
+        {"date": "2025-01-31", "conflicts": (Conflict("2025-02-01", ("m2",)),)},
+        "Why this date",
+        "The evidence is strong. 2 articles give this date, fewer another.",
+    ),
+    (
+        {"date": "2025-02-01", "conflicts": (Conflict("2025-02-02", ("m1",)),)},
+        "Why this date",
+        "The evidence is strong. Another date is told as often; shown is the one told soonest.",
+    ),
+    (
+        {"date": "2025-02-01", "stated": False, "confidence": 0.35},
+        "Why this date (only assumed)",
+        "The evidence is weak.",
+    ),
+    ({"latest": "2025-02-01", "confidence": 0.0}, "Why no closer date", "The evidence is weak."),
+]
+
+
+@pytest.mark.parametrize(("fields", "why", "sure"), SURENESS)
+def test_how_sure_a_date_is_and_why_it_is_shown(fields: dict[str, Any], why: str, sure: str) -> None:
+    shown = shown_event(told=("2025-01-31", "2025-01-31", "2025-02-01"), **fields)
+    assert (shown.why, shown.confidence) == (why, sure)
+
+
+def test_who_is_named_in_a_label_is_not_named_again() -> None:
+    who = ("Ana Ruiz", "Harbour Board")
+    shown = shown_event(told=("",), label="Ana Ruiz resigned", participants=who)
+    assert shown.participants == ("Harbour Board",)
 
 
 def test_summary_says_how_many_from_whom_and_when() -> None:
@@ -294,6 +353,8 @@ KINDS: list[tuple[dict[str, Any], int]] = [
     ({"date": "2025-08-15/.."}, SINCE),
     ({"date": "2025-08-15", "status": Status.ONGOING}, SINCE),
     ({"date": "../2025-08-15"}, BY),
+    ({"date": "2025-08-15", "point": False, "latest": "2025-08-15"}, BY),
+    ({"date": "2025-08-15", "point": False, "earliest": "2025-08-15"}, SINCE),
 ]
 
 
@@ -357,7 +418,7 @@ def test_every_string_is_used_and_every_table_has_all() -> None:
         for path in sorted(RENDER.rglob("*"))
         if path.suffix in {".py", ".j2", ".js"} and "vendor" not in path.parts
     )
-    built = ("by_", "key_", "season_", "half_", "confidence_", "gap_")
+    built = ("by_", "key_", "season_", "half_", "confidence_", "why_", "gap_")
     unused = {
         key
         for key in keys(WORDS.table)

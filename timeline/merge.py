@@ -168,7 +168,7 @@ def _event(draft: _Draft, story: Story, full: Mapping[str, str]) -> Event:
     who = names(told)
     label = best_label(group, who, status=draft.status, dated=verdict.dated)
     weight, reasons = salience(draft.evidence)
-    window = verdict.interval or verdict.bounds
+    window = verdict.bounds or verdict.interval  # of a deadline, all the time up to it
     return Event(
         id=draft.id,
         label=in_full(label, full, LONGEST_LABEL),

@@ -101,8 +101,9 @@ def decide_date(
         doubt *= 1 - min(value.confidence, 0.99)
     apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
     confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
+    window = None if best.point else _bounds([m for m in mentions if m.id in best.mentions], datings)
     return Verdict(
-        best.interval, None, best.stated, round(min(1.0, confidence), 3), others, best.point, best.mentions
+        best.interval, window, best.stated, round(min(1.0, confidence), 3), others, best.point, best.mentions
     )
 
 

@@ -20,6 +20,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from timeline.lexicon import eventive
 from timeline.model import Event, Status, Timeline
 from timeline.render.dates import Edtf, day_number, read_edtf
+from timeline.render.phrases import limit
 from timeline.render.relations import relate
 from timeline.render.scale import WIDTH, Extent, Scale, fit_scale
 from timeline.render.view import key_events, leading_events, source_name
@@ -62,9 +63,10 @@ def spot(event: Event) -> Spot | None:
 
 
 def _kind(event: Event, date: Edtf | None, days: float) -> int:
-    if date is None or date.first is None:
+    side = limit(event)
+    if date is None or date.first is None or side == "until":
         return BY
-    if date.last is None or event.status is Status.ONGOING:
+    if date.last is None or event.status is Status.ONGOING or side == "from":
         return SINCE
     if days <= 1.01:
         return INSTANT

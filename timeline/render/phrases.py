@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from timeline.civil import civil
 from timeline.model import Event, Status
@@ -19,6 +19,8 @@ class Piece(NamedTuple):
 
 Phrase = tuple[Piece, ...]
 
+ASSUMED = 0.5  # confidence up to which an implied date is only taken for the day of the news
+
 _COARSE = {"week": "date.week", "weekend": "date.weekend"}
 _DOUBT = {"~": "date.about", "?": "date.perhaps"}
 
@@ -33,10 +35,34 @@ def when(event: Event, words: Words) -> Phrase:
     date = read_edtf(event.date)
     if date is None:
         return _window(event, words)
-    phrase = date_phrase(date, words, granularity=event.granularity, point=event.point, status=event.status)
+    side = limit(event)
+    phrase = date_phrase(
+        date, words, granularity=event.granularity, point=event.point or bool(side), status=event.status
+    )
+    if side and event.status is not Status.ONGOING:
+        return _fill(words, f"date.{side}", last=phrase, first=phrase)
+    if is_assumed(event):
+        return _fill(words, "date.assumed", date=phrase)
     if event.status is Status.PLANNED and date.single:
         return _fill(words, "date.planned", date=phrase)
     return phrase
+
+
+def limit(event: Event) -> Literal["until", "from", ""]:
+    """What a date bounds where it is no point: "until" for a deadline, "from" for a beginning, "" where neither."""
+    date = None if event.point else read_edtf(event.date)
+    first, last = (read_edtf(bound or "") for bound in (event.earliest, event.latest))
+    low, high = (first.first if first else None), (last.last if last else None)
+    if date is None or date.first is None or date.last is None:
+        return ""
+    if high and high.end == date.last.end and (low is None or low.start < date.first.start):
+        return "until"
+    return "from" if low and low.start == date.first.start and (not high or high.end > date.last.end) else ""
+
+
+def is_assumed(event: Event) -> bool:
+    """Whether nothing tells the date: the article's day, or that on which it opens, is taken for it."""
+    return bool(event.date) and event.point and not event.stated and event.confidence <= ASSUMED
 
 
 def edtf_phrase(text: str, words: Words) -> Phrase:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
-from timeline.model import Event, Mention, PublishedFrom, Source, Status, Timeline
-from timeline.render.phrases import Phrase, edtf_phrase, plain, when
+from timeline.model import Event, Mention, PublishedFrom, Source, Status, Timeline, Warning
+from timeline.render.phrases import Phrase, edtf_phrase, is_assumed, plain, when
 from timeline.render.relations import Relations, relate
 from timeline.render.words import Words
 
@@ -76,6 +76,7 @@ class EventView:
     trace: tuple[str, ...]
     confidence: str
     conflicts: tuple[tuple[Phrase, str], ...]
+    shown: str
     relations: tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
@@ -158,8 +159,12 @@ class _Viewer:
             note="",
             events=tuple(self._event(n, event) for n, event in enumerate(timeline.events)),
             sources=tuple(self.sources.values()),
-            warnings=tuple(dict.fromkeys(w.message for w in timeline.warnings)),
+            warnings=tuple(dict.fromkeys(self._warning(w) for w in timeline.warnings)),
         )
+
+    def _warning(self, warning: Warning) -> str:
+        source = self.sources.get(warning.article or "")
+        return f"{source.name}: {warning.message}" if source else warning.message
 
     def _summary(self) -> str:
         """How many events, from which sources, over what time."""
@@ -206,7 +211,7 @@ class _Viewer:
             when=when(event, words),
             label=event.label,
             lang=self.languages.get(lead.article, "") if lead else "",
-            participants=event.participants,
+            participants=tuple(name for name in event.participants if name not in event.label),
             place=words("event.place", places=words("event.separator").join(event.places))
             if event.places
             else "",
@@ -216,18 +221,17 @@ class _Viewer:
             leading=n in self.leading,
             quotes=quotes[:SHOWN_QUOTES],
             more=quotes[SHOWN_QUOTES:],
-            why=words("event.why" if event.stated else "event.why_implied"),
+            why=words(f"event.why_{_known(event)}"),
             trace=tuple(_sentence(step) for step in (lead.trace if lead else ())),
-            confidence=words(
-                "event.confidence_" + next(w for least, w in _CONFIDENCE if event.confidence >= least)
-            ),
+            confidence=self._sure(event),
             conflicts=tuple(self._conflicts(event)),
+            shown=self._names(m for m in event.mentions if _dates(m, event)),
             relations=tuple(self._related(event)),
         )
 
     def _ordered(self, event: Event) -> list[Mention]:
         """The mentions that date the event first, then those with an expression of their own; each source's first."""
-        best = sorted(event.mentions, key=lambda m: (m.date != event.date, m.timex is None))
+        best = sorted(event.mentions, key=lambda m: (not _dates(m, event), m.timex is None))
         firsts = {m.article: m.id for m in reversed(best)}
         return sorted(best, key=lambda m: firsts[m.article] != m.id)
 
@@ -235,6 +239,18 @@ class _Viewer:
         """The mention whose trace explains the event's date."""
         ordered = self._ordered(event)
         return next((m for m in ordered if m.trace), ordered[0] if ordered else None)
+
+    def _sure(self, event: Event) -> str:
+        """How strong the evidence is, how many articles agree, and why no date of others is shown."""
+        agree = len({m.article for m in event.mentions if _dates(m, event)}) if event.date else 0
+        home = {m.id: m.article for m in event.mentions}
+        others = max((len({home.get(m) for m in c.mentions}) for c in event.conflicts), default=0)
+        said = ["event.confidence_" + next(w for least, w in _CONFIDENCE if event.confidence >= least)]
+        if others and agree == others:
+            said.append("event.told_soonest")
+        elif agree > 1:
+            said.append("event.more_say" if 0 < others < agree else "event.agree")
+        return " ".join(self.words(key, count=agree) for key in said)
 
     def _quote(self, mention: Mention) -> QuoteView:
         start, end = self._marked(mention)
@@ -262,17 +278,31 @@ class _Viewer:
     def _conflicts(self, event: Event) -> Iterable[tuple[Phrase, str]]:
         by_id = {m.id: m for m in event.mentions}
         for conflict in event.conflicts:
-            sources = (self.sources.get(by_id[m].article) for m in conflict.mentions if m in by_id)
-            names = list(dict.fromkeys(s.name for s in sources if s))
-            yield (
-                edtf_phrase(conflict.date, self.words),
-                self.words.calendar.listed(names) or self.words("event.unnamed"),
-            )
+            names = self._names(by_id[m] for m in conflict.mentions if m in by_id)
+            yield edtf_phrase(conflict.date, self.words), names
+
+    def _names(self, mentions: Iterable[Mention]) -> str:
+        """Who tells it, in words."""
+        sources = (self.sources.get(m.article) for m in mentions)
+        names = list(dict.fromkeys(s.name for s in sources if s))
+        return self.words.calendar.listed(names) or self.words("event.unnamed")
 
     def _related(self, event: Event) -> Iterable[tuple[str, tuple[LinkView, ...]]]:
         for kind, others in self.relations.of(event.id):
             links = (LinkView("#" + quote(anchor(self.uid, other)), self.labels[other]) for other in others)
             yield self.words(f"event.{kind}"), tuple(links)
+
+
+def _dates(mention: Mention, event: Event) -> bool:
+    """Whether a mention gives the event's date, or a time on that day."""
+    return mention.date == event.date or (bool(event.date) and mention.date.startswith(event.date + "T"))
+
+
+def _known(event: Event) -> str:
+    """How an event's date is known: "stated", "implied", "assumed", or no more than a "window"."""
+    if not event.date:
+        return "window"
+    return "stated" if event.stated else "assumed" if is_assumed(event) else "implied"
 
 
 def _distinct(quotes: Iterable[QuoteView]) -> Iterable[QuoteView]:
