@@ -105,6 +105,11 @@ def bare_month(m: Match) -> Meaning:
     return date(found, R.PARTIAL, G.MONTH, shape="month", mod=mod_of(group(m, "phase")))
 
 
+def some_weekday(m: Match) -> Meaning:
+    """Read "a Tuesday in February 2021": nobody says which, so the month is all that is told."""
+    return bare_month(m) if year_told(m) is None else month_year(m)
+
+
 def rel_month(m: Match) -> Meaning:
     """Read "last August", "the following March"."""
     expr, reference = relate(m["rel"], Repeat(G.MONTH, month=month_number(m["month"])))
