@@ -72,6 +72,16 @@ def climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token 
     return prep, noun, verb
 
 
+def is_behind(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is what its clause comes after: "resigned after the vote on 3 May", "in the wake of the fire on 3 May"."""
+    for above in sentence.ancestors(noun):
+        if above.pos in {"VERB", "AUX"} and above.dep != "prep":
+            return False
+        if above.lemma.lower() in words.BEHIND or above.text.lower() in words.BEHIND:
+            return True
+    return False
+
+
 def clause(sentence: Sentence, verb: Token) -> Clause:
     """Tense of the clause that a verb heads; participles and infinitives take their governor's."""
     ahead = aims = False

@@ -92,15 +92,19 @@ def _is_weekend(timex: Timex) -> bool:
 
 
 def happened(scene: Scene, hook: Hook) -> bool:
-    """Whether a finite past verb is dated itself, "was rebuked on May 3", and no noun beside it, "a dividend payable May 3"."""
+    """Whether a finite past verb is dated itself, "was rebuked on May 3", or what it came after, "after the vote on May 3".
+
+    No other noun beside it: "a dividend payable May 3".
+    """
     found = scene.parsed.token_at(hook.verb.start) if hook.verb is not None else None
     told = tense_of(*found) if found is not None else None
     if found is not None and hook.tense is Tense.PAST_PERFECT:
         # "had been set to expire on May 3", "had spoken of opening it on May 3" tell no past day
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
-    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
-        return False
-    return told is not None and told.tense is Tense.PAST and not told.modal
+    if hook.behind and hook.tense in _TOLD_PAST and not hook.ahead:
+        return True
+    plain = hook.tense in {Tense.PAST, Tense.PRESENT_PERFECT} and not (hook.noun or hook.relative)
+    return plain and hook.prep == "on" and told is not None and told.tense is hook.tense and not told.modal
 
 
 def opening(scene: Scene, timex: Timex) -> Hook:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.clauses import Clause, clause, climb, due, nears, on_noun, recalled
+from timeline.clauses import Clause, clause, climb, due, is_behind, nears, on_noun, recalled
 from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
 from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex, TimexType
 from timeline.rules import en_links as words
@@ -33,7 +33,8 @@ class Hook:
     """How an expression stands: its sentence and paragraph (-1: none), preposition, and its clause's tense.
 
     `ahead` is whether the clause looks forward ("will", "is due to", "draws near"); `noun` the noun that it modifies ("Monday's hearing"), `verb` and `lemma`
-    the governing verb, `loose` whether only a purpose or plan looks ahead, `occasion` whether that noun is an event, `relative` whether that verb heads a relative clause or a participle on a noun.
+    the governing verb, `loose` whether only a purpose or plan looks ahead, `occasion` whether that noun is an event, `relative` whether that verb heads a relative clause or a participle on a noun,
+    `behind` whether that noun is told as what came before: "shut since the fire on 3 May".
     """
 
     sentence: int = -1
@@ -49,6 +50,7 @@ class Hook:
     relative: bool = False
     occasion: bool = False
     loose: bool = False
+    behind: bool = False
 
 
 class Scene:
@@ -185,6 +187,7 @@ class Scene:
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
             verb.lemma.lower() if verb is not None else "", verb is not None and on_noun(sentence, verb),
             noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None, reading.loose,
+            noun is not None and is_behind(sentence, noun),
         )  # fmt: skip
 
     def _asked(self, sentence: Sentence) -> Clause:

@@ -136,6 +136,9 @@ ABOUT = _words("of on about over for to")
 AMID = _words("in at during")
 """Prepositions whose happening is where the verb's clause is set: "freed in a raid"."""
 
+BEHIND = _words("after since following because wake aftermath within")
+"""Words whose noun came before what the clause tells: "shut since the fire", "within weeks of the collapse"."""
+
 WITHIN = _words("in at during under with on of for to by into as")
 """Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
