@@ -17,6 +17,7 @@ from timeline.evaluate import Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
 from timeline.interval import Direction, Granularity, Interval, unit_of
+from timeline.known import known
 from timeline.model import Dating, Reference, Status, Step, Tense, Warning
 from timeline.scene import element
 from timeline.suppose import Supposed
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from timeline.interval import Instant
 
 ROUNDS = 2  # articles dated in the first round date others in the second
-AROUND = 45  # days before the first and after the last date that the others tell, within which it was written
+AROUND = 120  # days before the first and after the last date that the others tell, within which it was written
 LONGEST = 800  # days that are supposed at most
 
 ECHO = ((0.25, 3.5), (0.15, 1.4), (0.15, 0.7))
@@ -42,6 +43,7 @@ WRONG_SIDE = 1.4  # what a calendar date costs that lies on the other side of th
 WRONG_CHAIN = 0.4  # ... one that is counted from another
 FAR, TOO_FAR = 200, 300  # days to a calendar date: nobody leaves out the year of what is farther off
 FAR_OFF = 1.2  # what such a one costs
+NOT_YET = 0.8  # what it costs that something would be told as over before it was, or as ahead when it was over
 SAME_NAME = (
     0.5  # what it costs that a day would be told by its weekday where others are "yesterday" and "today"
 )
@@ -52,8 +54,9 @@ AGREED, APART = (
 )  # two expressions that date one event: what it is worth that they agree, costs that they do not
 
 LEAST = 0.4  # evidence below which nothing is bounded
-STRONG = 0.7  # a day is named only if one of its ties is worth so much ...
-MARGIN = 0.5  # ... and it is so much better than all others
+ENOUGH = 2.0  # a day is named only if all that speaks for it is worth so much ...
+STRONG = 0.7  # ... one of its ties is worth so much ...
+MARGIN = 0.62  # ... and it is so much better than all others: by more than how a day is named
 SLACK = 0.8  # days this near to the best are possible: one tie or tense may have been misread
 
 FITS: dict[Granularity, float] = {
@@ -134,7 +137,7 @@ def _infer(
     best, day = ranked[0]
     ties = evidence.ties(day)
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best - second >= MARGIN and any(t.exact and t.worth >= STRONG for t in ties):
+    if best >= ENOUGH and best - second >= MARGIN and any(t.exact and t.worth >= STRONG for t in ties):
         sure = min(0.95, 0.5 + 0.4 * min(1.0, (best - second) / 2))
         steps = (*_steps(ties, story), Step("published", f"So it was written on {say(day)}.", day.value))
         return Dating(day, day, confidence=sure, trace=steps)
@@ -213,6 +216,7 @@ class _Evidence:
         self._now = named_now(reading)
         self._twofold = tuple(twofold(reading, graph))
         self._witnesses = tuple(witnesses(reading, self._supposed, kin, values))
+        self._known = tuple(known(reading, story, values))
         self._deictic = any(
             c.timex.reference is Reference.DEICTIC and c.steps == 1 and _is_near(c) for c in self._clues
         )
@@ -239,6 +243,7 @@ class _Evidence:
             for clue in self._clues
         ]
         found += [self._agree(one, other, day) for one, other in self._twofold]
+        found += [Tie(-NOT_YET, k.text) for k in self._known if k.denies(day)]
         found += [
             Tie(w.days[day.start], w.text, w.told, exact=True)
             for w in self._witnesses

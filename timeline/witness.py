@@ -39,7 +39,7 @@ OFFSET = 1.0  # ... on which "yesterday" is as long after an event as the articl
 HEARD = 3  # tellings of that event that are heard
 MONTH = 31
 LIKE = 0.5  # two mentions this alike may tell of one event
-NEAR = 8  # days around a moment within which it is told by its place beside the day of writing
+NEAR = 16  # days around a moment within which it is told by its place beside the day of writing
 HERE = (
     0.75  # what is worth a beginning that the article tells without its year, and perhaps of something else
 )
@@ -337,10 +337,8 @@ def _same_minute(
         same = clocks.get((told.start or 0) % DAY, []) if told is not None else []
         for moment, _ in same:
             for day in range(moment // DAY - NEAR, moment // DAY + NEAR + 1):
-                then, next_ = (
-                    supposed.when(timex.id, unit_of(d * DAY, Granularity.DAY)) for d in (day, day + 1)
-                )
-                if then is not None and then.start == moment and then != next_:
+                then = supposed.when(timex.id, unit_of(day * DAY, Granularity.DAY))
+                if then is not None and then.start == moment:
                     days[day * DAY] = MINUTE
         if days:
             yield Witness(timex.id, timex.text, days, same[0][1])
