@@ -11,8 +11,11 @@ import yaml
 from test_link import _read, make
 
 from timeline.build import read_one
+from timeline.evaluate import Story, evaluate
 from timeline.events import Reading
 from timeline.graph import TemporalGraph
+from timeline.interval import parse_value
+from timeline.known import known
 from timeline.link import link
 from timeline.model import EventMention, Relation, TLink
 from timeline.solve import Solution, solve
@@ -55,6 +58,23 @@ def test_undated_articles(story: dict[str, Any]) -> None:
         assert (interval.value if interval else "") == str(value)
     assert any(w.article == "u" for w in solution.warnings)
     assert found is None or found.trace
+
+
+@pytest.mark.parametrize(("text", "verb", "denied"), [
+    ("The Corrin bridge at Halden will reopen with a fair.", "reopen", "2025-06-13"),
+    ("The Corrin bridge at Halden has reopened with a fair.", "reopened", "2025-06-11"),
+])  # fmt: skip
+def test_what_others_date_denies_days_to_who_expects_or_knows_it(text: str, verb: str, denied: str) -> None:
+    told = _read("a", "The Corrin bridge at Halden reopened with a fair on 12 June.", "2025-06-18")
+    undated = _read("b", text, None)
+    graph = link([told, undated])
+    graph.add_tlink(
+        TLink(_mention(told, "reopened").id, _mention(undated, verb).id, Relation.SIMULTANEOUS, "merge")
+    )
+    story = Story.of(graph, [told, undated])
+    (fact,) = known(undated, story, evaluate(graph, story, story.published))
+    days = [f"2025-06-{day}" for day in (11, 12, 13)]
+    assert [day for day in days if fact.denies(parse_value(day))] == [denied]
 
 
 def _mention(reading: Reading, word: str) -> EventMention:

@@ -20,6 +20,7 @@ from timeline.interval import Direction, Granularity, Interval
 from timeline.lexicon import family, verb_of
 from timeline.model import EventClass, Relation, Span
 from timeline.rules.en_events import ONLY_SAYING
+from timeline.rules.en_links import MODALS, WILL
 from timeline.rules.en_merge import LIGHT, STOPWORDS
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ EVENT = 3.0  # the weight of the same event on both, by its trigger and parties
 CHANCE = 0.5  # two mentions no more alike than this are alike by chance
 LEAST = 0.1  # likeness below which two passages have nothing to do with each other
 FAR = 99
-NEARBY = ((3, 1.0), (5, 0.7), (FAR, 0.4))  # what a word weighs by its steps in the tree from the expression
+NEARBY = (
+    (3, 1.0),
+    (5, 0.7),
+    (FAR - 1, 0.4),
+    (2 * FAR, 0.15),
+)  # what a word weighs by its steps in the tree from the expression
 FIRST_NAME = 0.5  # ... if it is the first of a name
 BEFORE, AFTER = 0.3, 0.2  # ... in the sentence before and after, of the same paragraph
 STILL = 0.6  # ... in one after it that tells no time of its own: the narrative stands still
@@ -52,6 +58,7 @@ TOLD = frozenset({"attached", "extent", "clause", "narrated"})
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
+_AHEAD = MODALS | WILL
 _SUBJECTS = ("nsubj", "nsubjpass")
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 _PROBES = tuple((Interval.of(2025, month, 5), Interval.of(2025, month, 13)) for month in (2, 6, 10))
@@ -271,7 +278,7 @@ def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
         steps[subject] = min(steps.get(subject, FAR), steps.get(i, FAR))
     found: dict[str, float] = {}
     for token in _content(sentence, timed):
-        near = next(w for most, w in NEARBY if min(steps.get(token.i, FAR), FAR) <= most)
+        near = next(w for most, w in NEARBY if min(steps.get(token.i, FAR - 1), 2 * FAR) <= most)
         _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
     for way, weight in ((-1, BEFORE), (1, AFTER)) if beside else ():
         at = sentence.index + way
@@ -356,9 +363,17 @@ def _steps(sentence: Sentence, start: Sequence[int]) -> dict[int, int]:
         edges += [(kid, sentence.tokens[kid]) for kid in sentence.children[i]]
         for other, edge in edges:
             if other not in found:
-                clause = edge.dep in _CLAUSES and edge.pos in {"VERB", "AUX"}
-                heappush(queue, (far + (3 if clause else 1), other))
+                heappush(queue, (far + _length(sentence, edge, up=other == edge.head), other))
     return found
+
+
+def _length(sentence: Sentence, edge: Token, *, up: bool) -> int:
+    """How far it is over an edge: into another clause more, farther into one yet to come, or back to one told before."""
+    if edge.dep not in _CLAUSES or edge.pos not in {"VERB", "AUX"}:
+        return 1
+    if any(kid.text.lower() in _AHEAD for kid in sentence.kids(edge, "aux")):
+        return FAR
+    return 6 if up and edge.dep == "conj" and any(True for _ in sentence.kids(edge, *_SUBJECTS)) else 3
 
 
 __all__ = [

@@ -1,18 +1,21 @@
-"""What an article without a date knows to be over or still to come, beside the days on which others date it.
+"""What an article without a date knows: what is over, what is still to come, what it does every week.
 
-"The bridge will open" here, "the bridge opened on 5 May" there: it was written no later than 5 May.
+"The bridge will open" here, "the bridge opened on 5 May" there: it was written no later than 5 May. "We answer letters
+every Thursday, and will tonight": it was written on a Thursday.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike
 from timeline.evaluate import WEAK
+from timeline.graph import dct_id
 from timeline.interval import Granularity, Interval
 from timeline.lexicon import related
-from timeline.model import EventClass, Status, Tense
+from timeline.model import EventClass, Reference, Span, Status, Tense
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
@@ -20,9 +23,12 @@ if TYPE_CHECKING:
 
     from timeline.evaluate import Story, Value
     from timeline.events import Reading
+    from timeline.graph import TemporalGraph
     from timeline.model import EventMention
+    from timeline.syntax import Sentence
 
 OVER, AHEAD = -1, 1
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
 SAME = 0.45  # from here on two mentions tell one happening
 _ARRANGING = words.PLANNING | words.SCHEDULED | words.CALLING
 _DONE = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
@@ -87,4 +93,39 @@ def _side(mention: EventMention, *, nominal: bool = False) -> int:
     return OVER if done else 0
 
 
-__all__ = ["Known", "known"]
+# --------------------------------------------------------------------------- habits
+
+_WEEKLY = re.compile(r"XXXX-WXX-(\d)")
+
+
+def habits(reading: Reading, graph: TemporalGraph) -> Iterator[tuple[str, int]]:
+    """Expressions that count from the day of writing, each with the weekday that its sentence says it is."""
+    now = dct_id(reading.article.id)
+    near = [t for t in reading.timexes if t.reference is Reference.DEICTIC and _is_from(t.id, now, graph)]
+    for timex in reading.timexes:
+        weekly = _WEEKLY.fullmatch(timex.value or "")
+        sentence = reading.parsed.sentence_at(timex.span.start) if weekly else None
+        if weekly is None or sentence is None or reading.parsed.quote_at(timex.span.start) is not None:
+            continue
+        here = [
+            t
+            for t in near
+            if sentence.start <= t.span.start < sentence.end
+            and _joined(sentence, *sorted((t.span, timex.span)))
+        ]
+        if len(here) == 1:
+            yield here[0].id, int(weekly[1])
+
+
+def _joined(sentence: Sentence, first: Span, last: Span) -> bool:
+    """Whether what stands between begins nothing new: "tonight, as it is every Friday", "every Friday, and will tonight"."""
+    between = [t for t in sentence.tokens if first.end <= t.start < last.start]
+    return any(t.text.lower() == "as" for t in between) or not any(t.dep in SUBJECTS for t in between)
+
+
+def _is_from(node: str, now: str, graph: TemporalGraph) -> bool:
+    anchor = graph.anchors.get(node)
+    return anchor is not None and anchor.target == now
+
+
+__all__ = ["Known", "habits", "known"]

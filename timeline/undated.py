@@ -11,14 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.civil import DAY
+from timeline.civil import DAY, weekday
 from timeline.coincide import Clue, Library, clues, tellings
 from timeline.evaluate import Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
 from timeline.interval import Direction, Granularity, Interval, unit_of
-from timeline.known import known
+from timeline.known import habits, known
 from timeline.model import Dating, Reference, Status, Step, Tense, Warning
+from timeline.rules.en_links import NAMES_OF_DAYS
 from timeline.scene import element
 from timeline.suppose import Supposed
 from timeline.witness import named_now, sides, twofold, witnesses
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from timeline.interval import Instant
 
 ROUNDS = 2  # articles dated in the first round date others in the second
-AROUND = 120  # days before the first and after the last date that the others tell, within which it was written
+AROUND = (
+    120  # days before the first and after the last date that the others tell, within which it was written
+)
 LONGEST = 800  # days that are supposed at most
 
 ECHO = ((0.25, 3.5), (0.15, 1.4), (0.15, 0.7))
@@ -43,18 +46,23 @@ WRONG_SIDE = 1.4  # what a calendar date costs that lies on the other side of th
 WRONG_CHAIN = 0.4  # ... one that is counted from another
 FAR, TOO_FAR = 200, 300  # days to a calendar date: nobody leaves out the year of what is farther off
 FAR_OFF = 1.2  # what such a one costs
-NOT_YET = 0.8  # what it costs that something would be told as over before it was, or as ahead when it was over
+NOT_YET = (
+    0.8  # what it costs that something would be told as over before it was, or as ahead when it was over
+)
 SAME_NAME = (
     0.5  # what it costs that a day would be told by its weekday where others are "yesterday" and "today"
 )
+BESIDE = 0.4  # ... that the day before or after would be
 NAMED = 2.0  # what "it is now Thursday" is worth
-AGREED, APART = (
+USUAL = 1.0  # what it is worth that a day is the weekday that its sentence says it is
+AGREED, SAME_DAY, APART = (
     0.8,
+    1.5,
     0.6,
-)  # two expressions that date one event: what it is worth that they agree, costs that they do not
+)  # two expressions that date one event: what it is worth that they agree, to the day, costs that they do not
 
 LEAST = 0.4  # evidence below which nothing is bounded
-ENOUGH = 2.0  # a day is named only if all that speaks for it is worth so much ...
+ENOUGH = 1.2  # a day is named only if all that speaks for it is worth so much ...
 STRONG = 0.7  # ... one of its ties is worth so much ...
 MARGIN = 0.62  # ... and it is so much better than all others: by more than how a day is named
 SLACK = 0.8  # days this near to the best are possible: one tie or tense may have been misread
@@ -217,11 +225,20 @@ class _Evidence:
         self._twofold = tuple(twofold(reading, graph))
         self._witnesses = tuple(witnesses(reading, self._supposed, kin, values))
         self._known = tuple(known(reading, story, values))
+        self._habits = tuple(habits(reading, graph))
         self._deictic = any(
             c.timex.reference is Reference.DEICTIC and c.steps == 1 and _is_near(c) for c in self._clues
         )
+        self._named = tuple(
+            c.timex.id
+            for c in self._clues
+            if c.timex.reference is Reference.DEICTIC
+            and c.steps == 1
+            and c.timex.text.lower() in NAMES_OF_DAYS
+        )
         self._from_calendar = frozenset(c.timex.id for c in self._clues if c.calendar and c.steps == 1)
         self._graph = graph
+        self._story = story
         self._echoes: dict[tuple[str, Interval], tuple[float, str]] = {}
 
     def days(self, window: Interval) -> list[Interval]:
@@ -244,12 +261,13 @@ class _Evidence:
         ]
         found += [self._agree(one, other, day) for one, other in self._twofold]
         found += [Tie(-NOT_YET, k.text) for k in self._known if k.denies(day)]
+        found += [self._usual(node, number, day) for node, number in self._habits]
         found += [
             Tie(w.days[day.start], w.text, w.told, exact=True)
             for w in self._witnesses
             if day.start is not None and day.start in w.days
         ]
-        return found
+        return _once(found)
 
     def _counted(self, clue: Clue, day: Interval) -> Tie:
         """An expression that counts from the day: whether others tell of the date that it gives."""
@@ -265,11 +283,19 @@ class _Evidence:
         worth *= 1.0 if clue.steps == 1 else STEP
         if _is_wrong(date, clue.side, day):
             worth -= abs(clue.side) * self._cost(clue)
-        if self._deictic and clue.steps == 1 and _is_weekday(clue) and date.overlaps(day):
-            worth -= SAME_NAME
+        if self._deictic and clue.steps == 1 and _is_weekday(clue):
+            worth -= SAME_NAME * date.overlaps(day) + BESIDE * self._has_name(date, day)
         return Tie(
             worth, clue.timex.text, told, exact=clue.steps == 1 and date.granularity <= Granularity.DAY
         )
+
+    def _has_name(self, date: Interval, day: Interval) -> bool:
+        """Whether the article has a nearer name for a date beside the day: "yesterday", "tomorrow"."""
+        return any(
+            then is not None and then.granularity <= Granularity.DAY and then.start is not None
+            and not then.overlaps(day) and date.overlaps(unit_of(then.start, Granularity.DAY))
+            for then in (self._supposed.when(node, day) for node in self._named)
+        )  # fmt: skip
 
     def _cost(self, clue: Clue) -> float:
         if clue.steps == 1:
@@ -296,12 +322,34 @@ class _Evidence:
                 best = Tie(worth, clue.timex.text, told)
         return best or NOTHING
 
+    def _usual(self, node: str, number: int, day: Interval) -> Tie:
+        """Whether an expression falls on the weekday that it is said to fall on."""
+        date = self._supposed.when(node, day)
+        if date is None or date.start is None or date.granularity > Granularity.DAY:
+            return NOTHING
+        return Tie(USUAL * (weekday(date.start) == number), self._story.timexes[node].text)
+
     def _agree(self, one: str, other: str, day: Interval) -> Tie:
         """Whether two expressions that date one event fall together."""
         a, b = self._supposed.when(one, day), self._supposed.when(other, day)
         if a is None or b is None:
             return NOTHING
-        return Tie(AGREED if a.overlaps(b) else -APART, exact=a.granularity <= Granularity.DAY)
+        exact = max(a.granularity, b.granularity) <= Granularity.DAY
+        text = self._story.timexes[one].text
+        return Tie((SAME_DAY if exact else AGREED) if a.overlaps(b) else -APART, text, exact=exact)
+
+
+def _once(ties: Iterable[Tie]) -> list[Tie]:
+    """Ties without those to a telling that a better one is tied to: "at 10 last night", "late last night"."""
+    found: list[Tie] = []
+    heard: set[str] = set()
+    for tie in sorted(ties, key=lambda t: (-t.worth, t.text)):
+        if tie.exact and tie.told and tie.worth > 0:
+            if tie.told in heard:
+                continue
+            heard.add(tie.told)
+        found.append(tie)
+    return found
 
 
 def _echo(clue: Clue, date: Interval) -> tuple[float, str]:

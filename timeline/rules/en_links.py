@@ -163,6 +163,9 @@ ORDER_WORDS: dict[str, Relation] = {
 THIS_DAY = _words("this today")
 """Subjects that name the day of writing: "this is the third day of the strike"."""
 
+NAMES_OF_DAYS = frozenset(("yesterday", "tomorrow", "last night"))
+"""What a day beside the day of writing is called by who calls days so at all, rather than by its weekday."""
+
 COUNTS = {
     word: n
     for n, word in enumerate(
