@@ -262,7 +262,10 @@ def _inserted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, 
 def _of_copula(
     sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment
 ) -> list[Tie]:
-    """As in "The rally was on Sunday": what the subject (else the predicate) names; "it was in May that they met": the clause."""
+    """As in "The rally was on Sunday": what the subject (else the predicate) names; "it was in May that they met": the clause.
+
+    "She was 19 in 1994 and carried the flag": what the sentence goes on to tell.
+    """
     subjects = sentence.kids(verb, "nsubj", "nsubjpass")
     if any(kid.text.lower() == en.IT for kid in subjects):
         clauses = [kid for kid in sentence.kids(verb, "ccomp", "advcl", "acl", "relcl") if kid.i in triggers]
@@ -278,7 +281,10 @@ def _of_copula(
     for kid in (*subjects, *sentence.kids(verb, "attr", "acomp", "expl")):
         if kid.i in triggers:
             return [Tie(kid.i, attachment)]
-    return []
+    if attachment.relation is not Relation.IS_INCLUDED:
+        return []
+    going_on = [kid for kid in sentence.kids(verb, "conj") if kid.i in triggers]
+    return [Tie(kid.i, attachment) for kid in going_on if not sentence.kids(kid, "nsubj", "nsubjpass")]
 
 
 def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
@@ -308,7 +314,7 @@ def _of_verb(
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
     if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:
         return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
-    if is_moved(sentence, verb) and relation is Relation.ENDED_BY:
+    if relation is Relation.ENDED_BY and (is_moved(sentence, verb) or _moved_to(sentence, verb, head)):
         moved = objects or ([subject] if subject is not None else [])
         return (
             [Tie(moved[0].i, replace(attachment, relation=Relation.IS_INCLUDED, origin="postponed"))]
@@ -330,7 +336,7 @@ def _of_verb(
         and _introduces(sentence, verb)
     ):
         return [Tie(antecedent.i, attachment)]
-    carried = [kid for kid in objects if triggers[kid.i].light is not None]
+    carried = [kid for kid in objects if triggers[kid.i].light is not None and not _puts_down(sentence, verb)]
     if verb.dep == "xcomp" and triggers[verb.i].group.passive and verb.lemma in en.LIGHT:
         carried += [subject] if subject is not None and triggers[subject.i].nominal else []
     if verb.dep == "acl" and verb.lemma in en.LIGHT and antecedent.i in triggers:
@@ -355,7 +361,19 @@ def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
 
 def _sets(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb sets its object for the time under `head`: "fixed the vote for Friday"."""
-    return verb.lemma in en.PLANNING | en.CALLING and sentence.head(head).text.lower() == en.FOR
+    sets = verb.lemma in en.PLANNING | en.CALLING or _puts_down(sentence, verb)
+    return sets and sentence.head(head).text.lower() == en.FOR
+
+
+def _puts_down(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb with its particle sets a time: "put the case down for April"."""
+    particles = en.PUTTING_DOWN.get(verb.lemma, frozenset())
+    return any(kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod"))
+
+
+def _moved_to(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a verb gives its object the time under `head`: "moved the deadline to Tuesday"."""
+    return verb.lemma in en.MOVING and sentence.head(head).text.lower() == en.TO
 
 
 def _until(sentence: Sentence, verb: Token) -> bool:

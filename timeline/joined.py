@@ -41,7 +41,7 @@ def shared(
             found.extend(
                 Tie(kid.i, tie.attachment)
                 for kid in _joined(sentence, verb)
-                if kid.i in triggers and kid.i not in held
+                if kid.i in triggers and kid.i not in held and not _apart(sentence, kid)
             )
         else:
             found.extend(
@@ -50,6 +50,7 @@ def shared(
                 if kid.i in triggers
                 and kid.i not in held
                 and kid.tag == verb.tag
+                and not _apart(sentence, kid)
                 and starts[tie.attachment.timex] < kid.start
             )
         if verb.dep == "conj" and not sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
@@ -59,6 +60,7 @@ def shared(
                 and first.i not in held
                 and first.pos == "VERB"
                 and not sentence.kids(first, "dobj")
+                and not _apart(sentence, first)
             ):
                 found.append(Tie(first.i, tie.attachment))
     return found
@@ -112,6 +114,13 @@ def when_clauses(
         if _told(triggers, word.head):
             found.append(Tie(word.head, Attachment(timex.id, Relation.IS_INCLUDED, "when-clause")))
     return found
+
+
+def _apart(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb says for itself when it was: "began in May and foundered before the month was out"."""
+    own = sentence.kids(verb, "advcl", "prep")
+    marks = (low for kid in own for low in (kid, *sentence.kids(kid, "mark", "advmod")))
+    return any(mark.text.lower() in en.SETTING_OFF | en.SETTING_AFTER for mark in marks)
 
 
 def _told(triggers: Mapping[int, Trigger], verb: int) -> bool:

@@ -22,7 +22,8 @@ _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 def relation_of(timex: Timex, text: str) -> Relation:
     """What the words before the expression say: "by Friday" NOT_AFTER, "shortly after 5 p.m." the time itself."""
     words = text[max(0, timex.span.start - 60) : timex.span.start].lower().split()
-    through = words[-1:] == [en.THROUGH] and set(words[-2:-1]) & en.GETTING
+    counted = timex.text.lower().endswith(en.AFTERWARDS)
+    through = words[-1:] == [en.THROUGH] and (counted or set(words[-2:-1]) & en.GETTING)
     if through or (words[-1:] == [en.BY] and set(words[-2:-1]) & en.GOING):  # of the verb, not of the time
         return Relation.IS_INCLUDED
     for preposition in _PREPOSITIONS:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.clauses import Clause, clause, climb, due, is_behind, nears, on_noun, recalled
 from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
-from timeline.model import EventMention, Reference, Relation, Span, Tense, Timex, TimexType
+from timeline.model import EventMention, Reference, Relation, Span, Status, Tense, Timex, TimexType
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
@@ -162,7 +162,11 @@ class Scene:
                 and timex.expr is not None
                 and (grain(timex.expr) or Granularity.YEAR) <= Granularity.DAY
             )
-            tied = any(r in {Relation.IS_INCLUDED, Relation.SIMULTANEOUS} for _, r in self.attached(timex))
+            tied = any(
+                relation in {Relation.IS_INCLUDED, Relation.SIMULTANEOUS}
+                and mention.status is not Status.PLANNED
+                for mention, relation in self.attached(timex)
+            )
             if day and tied and self.quote_of(timex.span) is None:
                 return timex
         return None

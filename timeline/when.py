@@ -221,12 +221,17 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
 
 
 def _counted(scene: Scene, mention: EventMention) -> bool:
-    """Whether a verb's clause counts it from another happening: "died within a day of his arrest"."""
-    found = scene.parsed.token_at(mention.span.start)
-    return found is not None and any(
-        kid.lemma.lower() in events.SETTING_OFF and found[0].kids(kid, "pobj", "prep")
-        for kid in found[0].kids(found[1], "prep", "advmod")
+    """Whether a verb's clause counts it from something else: "died within a day of his arrest", "sued before May was out"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None:
+        return False
+    sentence, verb = found
+    marks = (
+        mark
+        for kid in sentence.kids(verb, "prep", "advmod", "advcl")
+        for mark in (kid, *sentence.kids(kid, "mark"))
     )
+    return any(mark.lemma.lower() in events.SETTING_OFF for mark in marks)
 
 
 def _fine(timex: Timex) -> bool:
@@ -250,6 +255,8 @@ def _other_phase(scene: Scene, mention: EventMention, told: Timex) -> bool:
 def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in NOT_YET or mention.modal:
+        return None
+    if _counted(scene, mention):
         return None
     if mention.event_class is EventClass.REPORTING and any(
         m.reported_by for m, _ in scene.attached(scene.lead)
@@ -283,7 +290,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention):
+    if awaited(scene, mention) or _counted(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal

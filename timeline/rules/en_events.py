@@ -110,10 +110,10 @@ IRREGULAR_SAYING = {"said": "say", "told": "tell", "wrote": "write", "spoke": "s
 
 PLANNING = _words(
     """plan schedule set expect due intend agree promise pledge vow prepare arrange slate book list aim hope
-    decide order announce commit tip poise destine"""
+    decide order announce commit tip poise destine rebook rearrange"""
 )
 PLANNED_PARTICIPLES = _words(
-    "scheduled planned slated due expected set listed booked tipped fixed timetabled pencilled earmarked"
+    "scheduled planned slated due expected set listed booked rebooked rearranged tipped fixed timetabled pencilled earmarked"
 )
 # "tried to", "wants to": what hangs on them is only supposed.
 SUPPOSING = _words(
@@ -148,7 +148,13 @@ TURNS = _words("time occasion")
 # Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
 FIXING = _words("fix set name choose pick appoint select reserve book schedule")
 A_DATE = ("a", "date")  # what a day is called that is chosen
-FOR, THROUGH = "for", "through"
+FOR, THROUGH, TO = "for", "through", "to"
+# Expressions that no "through" governs: "waved it through five weeks later".
+AFTERWARDS = ("later", "ago", "earlier")
+# What these do "to" a time gives their object that time: "moved the deadline to Tuesday".
+MOVING = _words("move shift switch change bring reset")
+# Verbs that set their object "for" a time with a particle: "put the case down for April".
+PUTTING_DOWN = {"put": _words("down"), "set": _words("down"), "pencil": _words("in"), "book": _words("in")}
 # Verbs that "through" is a part of: "the drill broke through three days later" does not last until then.
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
 # Verbs of what goes by: in "the date passed by six weeks ago" it is gone, not due.
@@ -311,6 +317,8 @@ AUTHORS = _words("i we")
 """Who takes back what was written: "I wrote last week that the march was on Sunday. It was on the Saturday"."""
 SETTING_OFF = _words("within before since ahead prior")
 """Words that set a happening off from the one named after them: "within a day of his arrest", "ahead of the vote"."""
+SETTING_AFTER = _words("after until till once")
+"""... and from the one named before it: "foundered after the vote"."""
 SINCE, BETWEEN, FROM, AND = _words("since"), _words("between"), _words("from"), _words("and")
 RANGE_LINKS = "to|until|till|through|and"
 """What may stand between the two ends of a range, as a pattern."""
