@@ -40,12 +40,18 @@ def agreeing(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, t
 
 
 def counted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, head: Token) -> Token:
-    """The happening that a verb is counted from, where a date follows it: "died within a day of his arrest on 3 May"."""
+    """The happening that a verb is counted from, where a date follows it: "died within a day of his arrest on 3 May".
+
+    "Has not lost since it moved, in 2019": a perfect has no date, the clause has it.
+    """
     prep = sentence.head(head)
-    if prep.head != verb.i or prep.dep != "prep" or prep.i - 1 <= verb.i:
+    if prep.head != verb.i or prep.dep != "prep" or prep.i - 2 <= verb.i:
         return verb
     noun: Token | None = None
     last = sentence.tokens[prep.i - 1]
+    if last.text == ",":
+        clause = _since(sentence, triggers, verb)
+        return clause if clause is not None and clause.i < last.i else verb
     for above in (last, *sentence.ancestors(last)):
         if above.i == verb.i:
             return verb
@@ -54,6 +60,15 @@ def counted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, he
         if noun is not None and above.lemma.lower() in en.SETTING_OFF:
             return noun
     return verb
+
+
+def _since(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> Token | None:
+    """The verb of the clause that a perfect is counted from: "has not lost since it moved"."""
+    if verb.i not in triggers or triggers[verb.i].group.tense is not Tense.PRESENT_PERFECT:
+        return None
+    clauses = [kid for kid in sentence.kids(verb, "advcl") if kid.i in triggers]
+    since = (c for c in clauses if any(k.text.lower() in en.SINCE for k in sentence.kids(c, "mark")))
+    return next(since, None)
 
 
 def side_of(timex: Timex) -> int:

@@ -32,7 +32,7 @@ def attach(
     """The attachments of each trigger, by token index, in order of the expressions."""
     ties: list[Tie] = []
     dated = [timex for timex in timexes if timex.type in {TimexType.DATE, TimexType.TIME}]
-    ranges = ranges_in(dated, text)
+    ranges = {} if _puts_off(sentence, triggers) else ranges_in(dated, text)
     for timex in dated:
         if timex.id not in ranges and is_compared(sentence, timex):
             continue
@@ -314,7 +314,10 @@ def _of_verb(
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
     if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:
         return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
-    if relation is Relation.ENDED_BY and (is_moved(sentence, verb) or _moved_to(sentence, verb, head)):
+    moves = is_moved(sentence, verb) or _moved_to(sentence, verb, head)
+    if moves and relation is Relation.BEGUN_BY:
+        return []
+    if moves and relation is Relation.ENDED_BY:
         moved = objects or ([subject] if subject is not None else [])
         return (
             [Tie(moved[0].i, replace(attachment, relation=Relation.IS_INCLUDED, origin="postponed"))]
@@ -365,6 +368,12 @@ def _sets(sentence: Sentence, verb: Token, head: Token) -> bool:
     return sets and sentence.head(head).text.lower() == en.FOR
 
 
+def _puts_off(sentence: Sentence, triggers: Mapping[int, Trigger]) -> bool:
+    """Whether "from … to …" tells an old time and a new one: "moved the vote from 4 July to 11 July"."""
+    verbs = (t for t in sentence.tokens if t.lemma in en.MOVING or is_moved(sentence, t))
+    return any(_objects(sentence, triggers, verb) for verb in verbs)
+
+
 def _puts_down(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb with its particle sets a time: "put the case down for April"."""
     particles = en.PUTTING_DOWN.get(verb.lemma, frozenset())
@@ -373,7 +382,7 @@ def _puts_down(sentence: Sentence, verb: Token) -> bool:
 
 def _moved_to(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb gives its object the time under `head`: "moved the deadline to Tuesday"."""
-    return verb.lemma in en.MOVING and sentence.head(head).text.lower() == en.TO
+    return verb.lemma in en.MOVING and sentence.head(head).text.lower() in {en.TO, *en.FROM}
 
 
 def _until(sentence: Sentence, verb: Token) -> bool:

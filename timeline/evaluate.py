@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.graph import dct_id, retrieved_id
 from timeline.interval import Direction, Granularity, Interval, unit_of
 from timeline.model import Relation, Timex
+from timeline.rewrite import back
 from timeline.scene import needed
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ROUNDS = 3  # times that merged events pass dates on: a chain over three article
 
 CONFIDENCE: dict[str, float] = {
     "attached": 0.9, "extent": 0.95, "again": 0.65, "setting": 0.85, "begun": 0.7, "clause": 0.8, "spoken": 0.9, "uttered": 0.7, "narrated": 0.7, "lead": 0.4, "news": 0.35,
-    "deadline": 0.6, "merged": 0.65,
+    "counted": 0.85, "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it: how often it was right in annotated news.
 
@@ -35,7 +36,7 @@ CONFIDENCE: dict[str, float] = {
 RESTATED = frozenset({"identity", "apposed"})
 """Anchors whose day an expression only tells once more: nothing is counted."""
 
-STATED = frozenset({"attached", "extent", "setting", "begun"})
+STATED = frozenset({"attached", "extent", "setting", "begun", "counted"})
 WEAK = frozenset({"news", "lead", "narrated", "spoken", "uttered", ""})
 SECOND_HAND = frozenset({"clause", "again"})
 """Sieves that date a mention by another one: "a fire broke out on Monday" dates the fire."""
@@ -174,6 +175,10 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     interval: Interval | None = base.interval
     if anchor.origin == "extent" and interval is not None:
         interval = _extent(interval, values.get(story.ends.get(node, "")))
+    counted = story.timexes.get(anchor.target or "") if anchor.origin == "counted" else None
+    way = back(counted.expr) if counted is not None else None
+    if way is not None:
+        interval = way.resolve(day(base.interval))
     point = base.point and anchor.origin != "begun"
     return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=point)
 

@@ -64,8 +64,12 @@ def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
         opener = text[max(0, first.span.start - 12) : first.span.start].lower().split()[-1:]
         between = bool(set(opener) & en.BETWEEN)
         joined = gap.group(1).lower()
-        if (joined in en.AND and between) or (
-            joined not in en.AND and (set(opener) & en.FROM or not joined.isalpha())
-        ):
+        open_ = set(opener) & en.FROM or not joined.isalpha() or _opens(text, first)
+        if between if joined in en.AND else open_:
             found[first.id], found[second.id] = Relation.BEGUN_BY, Relation.ENDED_BY
     return found
+
+
+def _opens(text: str, timex: Timex) -> bool:
+    """Whether nothing stands before an expression in its line: "8 June to 12 June: the files are copied"."""
+    return not text[: timex.span.start].rpartition("\n")[2].strip()

@@ -1,11 +1,11 @@
-"""Expression trees made into others: counted from another base, or told in the other hemisphere."""
+"""Expression trees made into others: counted from another base, turned round, or told in the other hemisphere."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from timeline.interval import Expr, Here, Repeat
+from timeline.interval import Expr, Granularity, Here, Last, Next, Repeat, Shift
 from timeline.units import SEASONS
 
 if TYPE_CHECKING:
@@ -34,3 +34,19 @@ def southern(expr: Expr) -> Expr:
         expr,
         lambda node: replace(node, south=True) if isinstance(node, Repeat) and node.part in SEASONS else node,
     )
+
+
+_DAY = Repeat(Granularity.DAY)
+
+
+def back(expr: Expr | None) -> Expr | None:
+    """The way back of an offset in days, None for others: "89 days after it" gives "89 days before it"."""
+    match expr:
+        case Shift(Here(), period, sign, None) if period.unit is Granularity.DAY and not period.vague:
+            return Shift(Here(), period, -sign)
+        case Next(what, 1, Here()) if what == _DAY:
+            return Last(_DAY)
+        case Last(what, 1, Here()) if what == _DAY:
+            return Next(_DAY)
+        case _:
+            return None

@@ -109,6 +109,12 @@ class Scene:
             if timex.span.end <= span.start:
                 yield timex
 
+    def timexes_at(self, span: Span) -> Iterator[Timex]:
+        """Expressions that hold a span: "89 days after the fire" holds "fire"."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at >= 0 and self.timexes[at].span.contains(span):
+            yield self.timexes[at]
+
     def names_today(self, timex: Timex) -> bool:
         """Whether the sentence says that an expression is today: "this is the third day of the strike"."""
         sentence = self.parsed.sentence_at(timex.span.start)

@@ -121,6 +121,20 @@ def _enacts(scene: Scene, above: EventMention, noun: Token) -> bool:
 _PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
 
 
+def brought(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The dated verb that brings a noun about: "the report that a judge released on Thursday"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
+    if found is None:
+        return None
+    sentence, noun = found
+    for verb in sentence.kids(noun, "relcl"):
+        other = scene.mention_at(Span(verb.start, verb.end)) if verb.lemma in words.DOING else None
+        done = [kid for kid in sentence.kids(verb, "nsubj") if kid.tag not in {"WDT", "WP"}]
+        if other is not None and done and other.tense is Tense.PAST and own_time(scene, other) is not None:
+            return other
+    return None
+
+
 def complement(scene: Scene, mention: EventMention) -> EventMention | None:
     """The dated mention below a verb that came about with it: "began to sell in May", "died when the boat sank on Monday"."""
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None

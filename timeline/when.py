@@ -28,10 +28,11 @@ from timeline.model import (
 )
 from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
+from timeline.rewrite import back
 from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, grain
-from timeline.together import arranged, complement, governor, purpose
+from timeline.together import arranged, brought, complement, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
@@ -44,12 +45,29 @@ def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
         for timex, relation in completed(scene, mention):
             graph.add_tlink(TLink(mention.id, timex, relation, "syntax"))
         anchor = next((a for sieve in EVENT_SIEVES if (a := sieve(scene, mention, story)) is not None), None)
+        if anchor is None or anchor.origin in _GUESSED:
+            anchor = _counted_back(scene, mention, graph) or anchor
         if anchor is not None:
             graph.add_anchor(anchor)
         done = anchor is not None and anchor.origin == "clause"  # "came on Monday to explain": not to come
         for tlink in orderings(scene, mention):
             if not (done and tlink.relation is Relation.NOT_BEFORE):
                 graph.add_tlink(tlink)
+
+
+_GUESSED = frozenset({"again", "clause", "narrated", "lead", "news"})
+
+
+def _counted_back(scene: Scene, mention: EventMention, graph: TemporalGraph) -> Anchor | None:
+    """ "On 11 July, 89 days after the fire": the day of the fire."""
+    for timex in scene.timexes_at(mention.span):
+        told = graph.anchors.get(timex.id)
+        if told is None or told.origin != "apposed" or timex.head is None:
+            continue
+        if timex.head.overlaps(mention.span) and back(timex.expr) is not None:
+            why = f"it is counted back from the day that the sentence gives: “{timex.text}”"
+            return _anchor(mention, timex.id, AnchorKind.TEXT, "counted", why)
+    return None
 
 
 def _anchor(mention: EventMention, target: str, kind: AnchorKind, origin: str, why: str) -> Anchor:
@@ -130,7 +148,7 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
         return None
     to_come = mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET
     goal = mention.status is Status.HYPOTHETICAL and not mention.modal and purpose(scene, mention)
-    other = governor(scene, mention) or complement(scene, mention)
+    other = brought(scene, mention) or governor(scene, mention) or complement(scene, mention)
     if other is None or (to_come and not goal and not arranged(scene, mention, other)):
         return None
     why = f"told in one clause with “{other.text}”, it takes its date"
@@ -207,7 +225,7 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
-        or _counted(scene, mention)
+        or _set_off(scene, mention)
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
@@ -220,7 +238,7 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
     )
 
 
-def _counted(scene: Scene, mention: EventMention) -> bool:
+def _set_off(scene: Scene, mention: EventMention) -> bool:
     """Whether a verb's clause counts it from something else: "died within a day of his arrest", "sued before May was out"."""
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
     if found is None:
@@ -256,7 +274,7 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in NOT_YET or mention.modal:
         return None
-    if _counted(scene, mention):
+    if _set_off(scene, mention):
         return None
     if mention.event_class is EventClass.REPORTING and any(
         m.reported_by for m, _ in scene.attached(scene.lead)
@@ -290,7 +308,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention) or _counted(scene, mention):
+    if awaited(scene, mention) or _set_off(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal

@@ -121,7 +121,7 @@ SPEAKING = _words(
 
 DOING = _words(
     """hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file
-    happen occur come go last run continue begin start open end finish resume unfold conclude close win sign"""
+    happen occur come go last run continue begin start open end finish resume unfold conclude close win sign release publish"""
 )
 """Verbs that make a known happening happen: "signed the deal", not "criticised the deal"."""
 
