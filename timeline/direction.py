@@ -51,7 +51,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     ):
         return future
     if hook.tense in _TOLD_PAST:
-        over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT
+        over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT and hook.prep != "for"
         return Direction.BEFORE if over else past
     if hook.prep in words.TOWARDS:
         return future

@@ -13,7 +13,7 @@ from timeline.direction import WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
-from timeline.narrative import day_beside, is_plan, occasion, quote_anchor, reached, retold
+from timeline.narrative import day_beside, is_plan, occasion, pointed_at, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, element, grain, is_clock, needed
@@ -158,7 +158,7 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     hook = scene.hook(timex)
     if words.RUNNING.search(timex.text.lower()) and (is_plan(hook) or hook.tense is Tense.PRESENT):
         return None  # "will see me on the last day of the month": the one that is running
-    told = reached(scene, timex.span, _needed(timex), hook)
+    told = pointed_at(scene, timex, _needed(timex), hook)
     if told is not None:
         named = is_weekday(timex) and timex.text.lower().startswith(
             words.DEFINITE
@@ -312,7 +312,9 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     last = scene.partner(timex) if timex.reference is Reference.PARTIAL else None
     if (
         last is None
-        or last.reference not in {Reference.ABSOLUTE, Reference.ANAPHORIC}
+        or not (
+            last.reference in {Reference.ABSOLUTE, Reference.ANAPHORIC} or isinstance(last.expr, Intersect)
+        )
         or is_clock(timex.expr)
     ):
         return None

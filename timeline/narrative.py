@@ -80,6 +80,23 @@ def reached(
     return fallback or aside or _year_in_quote(scene, span, needed, hook)
 
 
+def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> Timex | None:
+    """The day of "that night": the last one told, be it that of a plan."""
+    told = reached(scene, timex.span, needed, hook)
+    if not timex.text.lower().startswith(words.THAT) or needed > Granularity.DAY:
+        return told
+    for near in scene.before(timex.span):
+        there = scene.hook(near)
+        if there.paragraph != hook.paragraph or there.sentence < hook.sentence - 1:
+            break
+        fine = dated(near) and near.expr is not None and (grain(near.expr) or needed + 1) <= needed
+        if scene.quote_of(near.span) is not None:
+            continue
+        if fine:
+            return near if is_plan(there) else told
+    return told
+
+
 def day_beside(scene: Scene, timex: Timex) -> Timex | None:
     """The day that a time of day is told before: "shot at 10 p.m. near her home on Friday", "from 6am until 6pm on Tuesday"."""
     hook = scene.hook(timex)
@@ -122,10 +139,15 @@ def _earlier(scene: Scene, span: Span, *, voice: int | None) -> Iterator[Timex]:
             return
         said = scene.quote_of(timex.span)
         last = scene.partner(timex)
-        if last is not None and last.span.contains(span):
+        if last is not None and last.span.contains(span) and not _restarts(timex, last):
             continue
         if dated(timex) and (said.index if said else None) == voice:
             yield timex
+
+
+def _restarts(first: Timex, last: Timex) -> bool:
+    """ "last year and the year before": no range, the second counts from the first."""
+    return last.reference is Reference.ANAPHORIC and first.reference is Reference.DEICTIC
 
 
 def _section(scene: Scene, span: Span) -> int:
@@ -152,7 +174,8 @@ def _on_the_day(timex: Timex, hook: Hook) -> bool:
 def is_plan(hook: Hook) -> bool:
     """Whether an expression stands in what is only to come, or may be, or was once "fixed for" it."""
     fixed = hook.relative and hook.lemma in words.SCHEDULED and hook.prep == "for"
-    return hook.ahead or hook.modal or hook.tense is Tense.FUTURE or fixed
+    called = hook.occasion and hook.lemma in words.CALLING and hook.tense is Tense.PRESENT_PERFECT
+    return called or hook.ahead or hook.modal or hook.tense is Tense.FUTURE or fixed
 
 
 # --------------------------------------------------------------------------- quotations

@@ -65,7 +65,7 @@ NOBODY = _words("neither none nobody nor")
 """Subjects that deny their verb."""
 
 INVARIANT = _words(
-    "beat bet burst cast cost cut hit hurt let put quit set shed shut split spread thrust upset"
+    "beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread thrust upset"
 )
 """Verbs whose past looks like their present."""
 
@@ -83,6 +83,9 @@ WHEN = "when"
 
 DEFINITE = "the "
 """What a day of the week stands with that belongs to the days told of."""
+
+THAT = "that "
+"""What points at a day just told: "that night"."""
 
 RUNNING = re.compile(r"\bthe (?:week|month)$")
 """A unit that is the one of the writing, where what is to come is told."""
