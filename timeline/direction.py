@@ -103,8 +103,9 @@ def happened(scene: Scene, hook: Hook) -> bool:
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
     if hook.behind and hook.tense in _TOLD_PAST and not hook.ahead:
         return True
-    plain = hook.tense in {Tense.PAST, Tense.PRESENT_PERFECT} and not (hook.noun or hook.relative)
-    return plain and hook.prep == "on" and told is not None and told.tense is hook.tense and not told.modal
+    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
+        return False
+    return told is not None and told.tense is Tense.PAST and not told.modal
 
 
 def opening(scene: Scene, timex: Timex) -> Hook:

@@ -141,7 +141,8 @@ def auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
     shared = auxiliaries(sentence, first)
     passive = any(token.dep == "auxpass" for token in shared) and not objects_of(sentence, verb)
     infinitives = verb.dep == "conj" and first.tag == verb.tag == "VB"
-    return shared if infinitives or (passive and verb.tag in {"VBN", "VBD"}) else []
+    listed = verb.tag == "VBD" and sentence.tokens[verb.i - 1].text == ","  # "was sold, rebuilt and let"
+    return shared if infinitives or (passive and (verb.tag == "VBN" or listed)) else []
 
 
 def objects_of(sentence: Sentence, verb: Token) -> list[Token]:

@@ -31,6 +31,7 @@ class Subject(NamedTuple):
     name: str
     label: str
     main: bool = False  # the subject of the whole sentence
+    owned: bool = False  # told as somebody's: "Holm's brother"
 
 
 class Meant(NamedTuple):
@@ -113,6 +114,10 @@ class Names:
             if len(others) > 1:
                 return []
         near = _before(self.subjects, sentence, sentence.start, _REACH)
+        told = _before(self.subjects, sentence, pronoun.start, _REACH)
+        last = next((subject for subject in told if _fits(kind, subject.kind)), None)
+        if last is not None and last.owned:
+            return [last]
         only = around[:1] if len({subject.name for subject in around}) == 1 else []
         described = [subject for subject in above if not subject.label] if leads else []
         return [*(subject for subject in (*above, *near) if subject.label), *only, *described]
@@ -149,7 +154,12 @@ class Names:
         if token.text.lower() in en.PRONOUN_KINDS or token.pos not in {"NOUN", "PROPN"}:
             return Subject(sentence.index, token.start, "", "", "")
         if is_person(token.lemma.lower()) and token.tag == "NN":
-            return Subject(sentence.index, token.start, "?", described(sentence, token), "")
+            kind = _gender(token.lemma.lower()) or "?"
+            owner = next((self.entity(kid) for kid in sentence.kids(token, "poss")), None)
+            name = described(sentence, token)
+            if owner is not None:
+                name = f"{self.name(owner)}'s {name.removeprefix('the ')}"
+            return Subject(sentence.index, token.start, kind, name, "", owned=owner is not None)
         plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(token, "conj"))
         text = (
             self._with_article(sentence, token, entity) if entity is not None else described(sentence, token)
@@ -257,6 +267,11 @@ def title_names(names: Names, sentences: Iterable[Sentence]) -> Names:
     return titled
 
 
+def _gender(*words: str) -> str:
+    """The pronoun that first names, titles and words for relatives take, "" where they do not tell."""
+    return "he" if any(word in HE for word in words) else "she" if any(word in SHE for word in words) else ""
+
+
 def _learn(names: Names, entities: Iterable[Entity]) -> None:
     """Fullest forms, types by the longest form, and genders by first name or title."""
     forms: dict[str, str] = {}
@@ -268,10 +283,7 @@ def _learn(names: Names, entities: Iterable[Entity]) -> None:
         names.labels[form] = forms[names.full[form]]
     for entity in entities:
         full = names.full[bare(entity.text)]
-        words = (entity.text.split()[0].lower(), full.split()[0].lower())
-        sign = (
-            "he" if any(word in HE for word in words) else "she" if any(word in SHE for word in words) else ""
-        )
+        sign = _gender(entity.text.split()[0].lower(), full.split()[0].lower())
         if sign and names.labels.get(bare(entity.text)) == "PERSON":
             names.gender.setdefault(full, sign)
 

@@ -18,7 +18,8 @@ HE = frozenset(
     rob robert roberto rodney roger roland ron ronald ross roy russell ryan samuel scott sean sebastian sergei
     sergey shaun sidney simon spencer stanley stefan stephen steve steven stewart stuart ted terence theo theodore thomas
     tim timothy toby todd tom tomas tommy tony trevor tyler vernon victor vincent vladimir volodymyr walter warren wayne
-    wei will william winston yusuf zachary mr sir lord king prince father mr. chairman spokesman businessman""".split()
+    wei will william winston yusuf zachary mr sir lord king prince mr. father
+    son brother husband grandfather grandson uncle nephew widower boyfriend chairman spokesman businessman""".split()
 )
 SHE = frozenset(
     """abigail ada adele agnes aisha alexandra alice alicia alison amanda amber amelia amina amy ana angela angelina anita ann
@@ -35,6 +36,6 @@ SHE = frozenset(
     paige pamela patricia paula pauline penelope penny phoebe phyllis polly priya rachel rebecca renee rhoda rita roberta rosa
     rose rosemary ruby ruth sabrina sally samantha sandra sara sarah shannon sharon sheila sinead siobhan shirley sofia sonia sophia sophie
     stella stephanie sue susan suzanne sylvia tamara tanya tara teresa tessa theresa tina tracey tracy ursula valerie vanessa vera
-    veronica victoria viola virginia vivian wendy yasmin yvonne zoe mrs ms miss dame lady queen princess mother mrs. ms. chairwoman
-    spokeswoman""".split()
+    veronica victoria viola virginia vivian wendy yasmin yvonne zoe mrs ms miss dame lady queen princess mrs. ms. mother
+    daughter sister wife grandmother granddaughter aunt niece widow girlfriend chairwoman spokeswoman""".split()
 )
