@@ -37,11 +37,13 @@ class Explainer:
         story: Story,
         values: Mapping[str, Value],
         published: Mapping[str, Dating],
+        papers: Mapping[str, str],
     ) -> None:
         self._graph = graph
         self._story = story
         self._values = values
         self._published = published
+        self._papers = papers
         self._told: dict[str, tuple[Step, ...]] = {}
 
     def trace(self, node: str) -> tuple[Step, ...]:
@@ -100,6 +102,9 @@ class Explainer:
                 back and anchor.direction is Direction.LIKELY_FUTURE
             ):
                 return WAYS[Direction.NEAREST]
+        event = self._story.mentions.get(anchor.target or "")
+        if event is not None and event.article != timex.article:
+            return f"{anchor.why}, as {self._paper(event.article)} dates it"
         return anchor.why
 
     def _mention(self, mention: EventMention, value: Value | None, told: str) -> Step | None:
@@ -114,8 +119,12 @@ class Explainer:
 
     def _lent(self, mention: EventMention, value: Value) -> str:
         lender = self._story.mentions[value.lender]
-        where = "this article" if lender.article == mention.article else "another article"
-        return f"{where} dates the same event elsewhere, “{lender.text}”"
+        if lender.article == mention.article:
+            return f"this article dates the same event elsewhere, “{lender.text}”"
+        return f"{self._paper(lender.article)} dates the same event, “{lender.text}”"
+
+    def _paper(self, article: str) -> str:
+        return self._papers.get(article) or "another article"
 
     def _other(self, node: str, told: str) -> Step | None:
         anchor = self._graph.anchors.get(node)
@@ -135,8 +144,9 @@ class Explainer:
             )
         if not told:
             return Step("published", "The article's day of publication is not known.", "")
-        text = f"The article was published on {told}; if that is wrong, so may this date be."
-        return Step("published", text, told)
+        paper = self._papers.get(article)
+        by = f"{paper} published the article" if paper else "The article was published"
+        return Step("published", f"{by} on {told}; if that is wrong, so may this date be.", told)
 
 
 # --------------------------------------------------------------------------- dates in words

@@ -176,7 +176,7 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     twin = story.twin(event) if event is not None else None
     if event is None or twin is None:
         return None
-    why = f"counted from “{event.text}”, told before, which another article dates"
+    why = f"counted from “{event.text}”, told before"
     return Anchor(timex.id, twin.id, AnchorKind.TEXT, "narrative.event", _onward(hook), why)
 
 

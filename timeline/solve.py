@@ -56,7 +56,8 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
         values = evaluate(graph, story, known, same)
     windows = {a: d.bounds for a, d in inferred.items() if d.bounds is not None}
     bounds, contradictions = tighten(graph, story, values, windows)
-    explainer = Explainer(graph, story, values, inferred)
+    papers = {r.article.id: r.article.publisher for r in readings}
+    explainer = Explainer(graph, story, values, inferred, papers)
     datings = {node: _timex_dating(node, values, between.get(node), explainer) for node in story.timexes}
     datings.update(
         {
