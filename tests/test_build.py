@@ -207,3 +207,14 @@ def test_a_saying_is_the_occasion_that_it_is_set_in() -> None:
     timeline = build_timeline([article("a", text, "2025-06-18")])
     one = next(event for event in timeline.events if "told" in {m.text for m in event.mentions})
     assert ({m.text for m in one.mentions}, one.date) == ({"call", "told"}, "2025-06-16")
+
+
+def test_a_deadline_stands_at_its_end_and_is_open_before_it() -> None:
+    text = (
+        "The port closed on 2 March. The operator must file its plan by 20 March. Divers go down on 9 March."
+    )
+    events = build_timeline([article("a", text, "2025-03-04")]).events
+    assert [e.date for e in events] == ["2025-03-02", "2025-03-09", "2025-03-20"]
+    end = events[-1]
+    assert (end.point, end.latest) == (False, "2025-03-20")
+    assert end.earliest is None or end.earliest <= "2025-03-04"

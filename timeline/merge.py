@@ -84,8 +84,8 @@ def merge(
     groups = unite(cluster(readings, solution.datings), readings, solution.datings)
     story, full = tell(readings, graph, solution), full_names(readings)
     drafts = [_draft(group, story) for group in groups if any(m.sentence >= 0 for m in group)]
-    drawn = [(_event(draft, story, full), draft.group) for draft in _weighed(drafts)]
-    kept = [pair for pair in drawn if about is None or _is_about(about, pair[1], story)]
+    drawn = [(_event(draft, story, full), draft) for draft in _weighed(drafts)]
+    kept = [pair for pair in drawn if about is None or _is_about(about, pair[1].group, story)]
     ordered = sorted(kept, key=lambda pair: _place(pair, solution.datings))
     return Timeline(
         title=title or _title(readings),
@@ -231,17 +231,19 @@ def _mention(mention: EventMention, story: Story) -> Mention:
     )
 
 
-def _place(pair: tuple[Event, Sequence[EventMention]], datings: Mapping[str, Dating]) -> tuple[object, ...]:
+def _place(pair: tuple[Event, _Draft], datings: Mapping[str, Dating]) -> tuple[object, ...]:
     """Where an event stands in time order: by day, clock, then how much is known; undated ones last."""
-    event, group = pair
+    event, draft = pair
+    told = draft.verdict.interval or draft.verdict.bounds
+    first, last = (told.first_day, told.last_day) if told else (None, None)
     clocks = [
         d.interval.start
-        for d in (datings.get(m.id) for m in group)
-        if d and d.interval and d.interval.start is not None and d.interval.first_day == event.earliest
+        for d in (datings.get(m.id) for m in draft.group)
+        if d and d.interval and d.interval.start is not None and d.interval.first_day == first
     ]
     undated = not event.date
-    day = event.earliest or event.latest or "~"
-    return undated, day.startswith("-"), day, event.latest or "~", max(clocks, default=0), event.id
+    day = first or last or "~"
+    return undated, day.startswith("-"), day, last or "~", max(clocks, default=0), event.id
 
 
 __all__ = ["event_id", "merge"]

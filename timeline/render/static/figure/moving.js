@@ -27,10 +27,10 @@ Figure.prototype.show = function (low, high) {
   return this.draw();
 };
 
-// The closest look: an hour across a hundred pixels.
+// The closest look: half a day, or a day each side where no hours are told.
 Figure.prototype.closest = function (low, high) {
-  var middle = (low + high) / 2, day = this.axis.day(middle);
-  return Math.max(1e-4, Math.abs(this.axis.at(day + 0.25) - this.axis.at(day - 0.25)));
+  var middle = (low + high) / 2, day = this.axis.day(middle), half = this.clock ? 0.25 : 1;
+  return Math.max(1e-4, Math.abs(this.axis.at(day + half) - this.axis.at(day - half)));
 };
 
 Figure.prototype.move = function (how) {
@@ -47,7 +47,7 @@ Figure.prototype.move = function (how) {
 Figure.prototype.place = function (n) {
   if (n < 0 || this.data.s[n] == null) return null;
   var s = this.data.s[n], d = this.data.d[n], kind = +this.data.k[n];
-  var day = kind === SINCE || kind === LASTING ? s : kind === BY ? s + d : s + d / 2;
+  var noon = Math.min(d, 1) / 2, day = kind === LASTING ? s : kind === SINCE ? s + noon : kind === BY ? s + d - noon : s + d / 2;
   return { day: day, u: this.axis.at(day) };
 };
 

@@ -15,6 +15,7 @@ function Figure(story) {
   this.dated = [];
   for (var n = 0; n < this.data.n; n++) if (this.data.s[n] != null) this.dated.push(n);
   this.order = this.dated.slice().sort(function (a, b) { return sal[b] - sal[a] || a - b; });
+  this.clock = this.data.s.some(function (day) { return day % 1; }); // whether any event is told by the hour
   this.links = new Map();
   this.data.a.forEach(function (pair) {
     pair.forEach(function (n) {

@@ -10,19 +10,20 @@ Figure.prototype.ticks = function (layout) {
     if (i === knots.length - 1) b += EDGE * (b - a) / (knots[i][1] - knots[i - 1][1]);
     var left = x(a), right = x(b);
     if (right < 0 || left > width || isBreak(a, b)) continue;
-    var perDay = (right - left) / (b - a), step = STEPS.find(function (s) { return s[2] * perDay >= s[3]; }) || STEPS[STEPS.length - 1];
+    var perDay = (right - left) / (b - a), step = STEPS.find(function (s) { return s[2] * perDay >= s[3] && (figure.clock || s[0] !== "hour"); }) || STEPS[STEPS.length - 1];
+    var half = step[0] === "day" && !figure.clock ? 0.5 : 0; // under the marks, which stand at noon
     var from = this.axis.day(Math.max(this.range[0], this.axis.at(a))), note = null, found = false;
     for (var day = floorTo(from, step), turns = 0; day < b - 1e-6 && turns < 400; day = after(day, step), turns++) {
       if (day < a - 1e-6) continue;
-      var at = x(day);
+      var at = x(day + half);
       if (at < 0 || at > width || at - lastTick < step[3] - 2) continue;
       var told = this.tick(day, step), text = told[0];
-      if (told[1] !== note && at - lastNote > 62) {
+      if (told[1] !== note && at - lastNote > 62 && at > 30 && width - at > 30) {
         text += "<br>" + (told[1] || "");
         note = told[1];
         if (told[1]) lastNote = at;
       }
-      values.push(this.axis.at(day));
+      values.push(this.axis.at(day + half));
       texts.push(text);
       lastTick = at;
       found = true;
