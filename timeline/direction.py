@@ -22,7 +22,7 @@ WAYS = {
     Direction.SAME: "the one in the same month or year as publication",
 }
 
-_TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
+TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
 
 
 def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
@@ -50,7 +50,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         and hook.tense is not Tense.PAST_PERFECT
     ):
         return future
-    if hook.tense in _TOLD_PAST:
+    if hook.tense in TOLD_PAST:
         over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT and hook.prep != "for"
         return Direction.BEFORE if over else past
     if hook.prep in words.TOWARDS:
@@ -101,7 +101,7 @@ def happened(scene: Scene, hook: Hook) -> bool:
     if found is not None and hook.tense is Tense.PAST_PERFECT:
         # "had been set to expire on May 3", "had spoken of opening it on May 3" tell no past day
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
-    if hook.behind and hook.tense in _TOLD_PAST and not hook.ahead:
+    if hook.behind and hook.tense in TOLD_PAST and not hook.ahead:
         return True
     if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
         return False

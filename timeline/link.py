@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.direction import WAYS, direction, happened, is_weekday, opening
+from timeline.direction import TOLD_PAST, WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
@@ -345,16 +345,24 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None  # "the ferry, built in 1998, passed an inspection in February"
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
+    if hook.tense in TOLD_PAST and _is_to_come(scene, told):
+        return None
     way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
     return _text(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
 
 
+def _is_to_come(scene: Scene, told: Timex) -> bool:
+    """Whether a year was not there yet in print: "It will open in 2031. She toured the site on 3 January"."""
+    published, value = scene.article.dct, _written(told)
+    if value is not None and value.start is not None and published is not None and published.end is not None:
+        return value.start >= published.end
+    hook = scene.hook(told)
+    return is_plan(hook) or (hook.tense is Tense.PRESENT and bool(hook.prep))
+
+
 def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
     """Whether a month would begin another year than the one told, that of recent news: its year would be said."""
-    published = scene.article.dct
-    value = (
-        told.expr.resolve(None) if told.expr is not None and told.reference is Reference.ABSOLUTE else None
-    )
+    published, value = scene.article.dct, _written(told)
     if value is None or value.start is None or published is None or published.start is None:
         return False
     if value.granularity >= Granularity.YEAR or not repeat.month:
@@ -362,6 +370,13 @@ def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
     month = Interval.day_of(value.start).value[5:7]
     recent = published.start - value.start < RECENT_YEARS * 366 * 86400
     return recent and repeat.month < int(month)
+
+
+def _written(timex: Timex) -> Interval | None:
+    """The time that an expression gives in full."""
+    return (
+        timex.expr.resolve(None) if timex.expr is not None and timex.reference is Reference.ABSOLUTE else None
+    )
 
 
 def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
