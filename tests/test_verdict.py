@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from timeline.candidates import DAY
@@ -18,8 +20,6 @@ def mention(
         id=f"{article}:e{number}", article=article, span=Span(number * 10, number * 10 + 4), text="vote", lemma="vote",
         sentence=number, event_class=EventClass.OCCURRENCE, tense=Tense.PAST, status=status, label=label,
     )  # fmt: skip
-    from dataclasses import replace
-
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
@@ -141,6 +141,18 @@ def test_what_was_done_on_a_day_cannot_be_called_off() -> None:
     undone = mention(2, status=Status.CANCELLED, nominal=True)
     assert decide_status([done, undone], {"a1": 1, "a2": 2}) is Status.OCCURRED
     assert decide_status([mention(1), undone], {"a1": 1, "a2": 2}) is Status.CANCELLED
+
+
+def test_a_noun_that_only_names_what_was_called_off_does_not_say_that_it_was() -> None:
+    undone, named = mention(1, status=Status.CANCELLED, nominal=True), mention(2, nominal=True)
+    assert decide_status([undone, named], {"a1": 1, "a2": 2}) is Status.CANCELLED
+    assert decide_status([undone, mention(2)], {"a1": 1, "a2": 2}) is Status.OCCURRED
+
+
+def test_what_was_planned_is_told_as_done_once_it_is() -> None:
+    plan = mention(1, status=Status.PLANNED, label="The hall will open", done="The hall opened")
+    assert best_label([plan], ()) == "The hall opened"
+    assert best_label([plan], (), status=Status.PLANNED) == "The hall will open"
 
 
 def test_the_label_that_tells_most() -> None:

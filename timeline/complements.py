@@ -51,7 +51,9 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         or _is_strayed(phrase.sentence, verb, kid)
     ):
         return
-    if kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
+    if kid.text.lower() in en.ANSWERS:
+        yield Piece((Word.of(kid),), at)
+    elif kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
         yield from noun_pieces(phrase, kid, at)
     elif kid.dep == "acomp":
         yield Piece((*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at)

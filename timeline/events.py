@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from timeline.answers import added, answered, asked, asks, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
+from timeline.grammar import in_condition
 from timeline.labels import label_of
-from timeline.model import Article, Attachment, EventClass, EventMention, Span, Status, Timex
+from timeline.model import Article, Attachment, EventClass, EventMention, Relation, Span, Status, Timex
 from timeline.names import Names, collect_names, title_names
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
@@ -132,7 +133,7 @@ def _mention(
         sentence=HEADLINE if context.headline else sentence.index,
         event_class=trigger.event_class,
         tense=trigger.group.tense,
-        status=Status.PLANNED if any(a.origin == "postponed" for a in attached) else trigger.status,
+        status=_status(trigger, attached),
         label=label.text,
         done="" if context.headline else label.done,
         printable=label.printable,
@@ -157,6 +158,18 @@ def _mention(
         and not _is_outcome(sentence, token)
         and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
     )
+
+
+def _status(trigger: Trigger, attached: Sequence[Attachment]) -> Status:
+    """The status that grammar and dates give: what may be on a day that is named is planned, "may begin in March"."""
+    named = any(a.relation is Relation.IS_INCLUDED for a in attached)
+    perhaps = trigger.status is Status.HYPOTHETICAL and trigger.group.modal
+    perfect = any(kid.lemma == en.HAVE for kid in trigger.sentence.kids(trigger.token, "aux"))
+    if any(a.origin == "postponed" for a in attached):
+        return Status.PLANNED
+    if named and perhaps and not perfect and not in_condition(trigger.sentence, trigger.token):
+        return Status.PLANNED
+    return trigger.status
 
 
 def _is_unnamed(sentence: Sentence, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import is_person, needs_object
@@ -9,61 +10,85 @@ from timeline.rules import en_events as en
 from timeline.wording import Flaw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from timeline.phrase import Phrase
     from timeline.syntax import Sentence, Token
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause as its label has it; `complete` where something follows the verb."""
+
+    phrase: Phrase
+    verb: Token
+    chain: Sequence[Token]
+    complete: bool
+
+    def kids(self, *deps: str) -> list[Token]:
+        return self.phrase.sentence.kids(self.verb, *deps)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether time is what is spent: "spent Monday mending nets"."""
+        return self.verb.lemma in en.SPENDING and any(kid.i in self.phrase.dropped for kid in self.kids())
+
+
 def find_flaws(phrase: Phrase, verb: Token, chain: Sequence[Token], *, complete: bool) -> None:
     """What is amiss with a clause: nothing said, a time as its object, no tense."""
-    spent = verb.lemma in en.SPENDING and any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb))
-    if spent and not is_busy(phrase.sentence, verb):
-        phrase.flaws.append(Flaw.TIME)
-    words = [kid for kid in phrase.sentence.kids(verb, "ccomp", "dobj", "xcomp") if kid.i > verb.i]
-    if verb.lemma in en.ONLY_SAYING and not words:
-        phrase.flaws.append(Flaw.EMPTY)
-    if not complete and (verb.lemma in en.EMPTY or verb.lemma in en.NEWS_SAYING - en.COMPLETE):
-        phrase.flaws.append(Flaw.EMPTY)
-    lost = any(kid.i > verb.i for kid in phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp"))
-    if not complete and (
-        lost
-        or verb.lemma in en.WANTING | en.FIXING | en.NAMING
-        or verb.lemma in _OPEN
-        or _needs(phrase, verb)
-    ):
-        phrase.flaws.append(Flaw.THIN)
-    lost_day = any(kid.i in phrase.dropped for kid in phrase.sentence.kids(verb, "dobj"))
-    if lost_day and not spent and not is_fixed(phrase.sentence, verb):
-        phrase.flaws.append(Flaw.TIME)
-    if any(kid.tag == "WP" and kid.i < verb.i for kid in phrase.sentence.kids(verb, "dobj")):
-        phrase.flaws.append(Flaw.WHICH)
-    if not complete and any(
-        _is_lost(phrase.sentence, verb, kid) for kid in phrase.sentence.kids(verb, "prep")
-    ):
-        phrase.flaws.append(Flaw.WHOM)
-    if not is_finite(phrase.sentence, chain[0]):
-        phrase.flaws.append(Flaw.TENSELESS)
-    if len(chain) > 1 and chain[0].lemma in en.DENYING:
-        phrase.flaws.append(Flaw.DENIED)
-    if verb.dep == "relcl" and _is_description(phrase, verb):
-        phrase.flaws.append(Flaw.WHICH)
+    clause = _Clause(phrase, verb, chain, complete)
+    phrase.flaws.extend(flaw for flaw, is_so in _CHECKS if is_so(clause))
 
 
-def _is_description(phrase: Phrase, clause: Token) -> bool:
+def _is_about_time(clause: _Clause) -> bool:
+    """Whether what is done is done to a day, or takes one: "named Friday", "spent Monday at home"."""
+    sentence = clause.phrase.sentence
+    if clause.is_spent:
+        return not is_busy(sentence, clause.verb)
+    lost = any(kid.i in clause.phrase.dropped for kid in clause.kids("dobj"))
+    return lost and not is_fixed(sentence, clause.verb)
+
+
+def _is_empty(clause: _Clause) -> bool:
+    """Whether a verb says nothing: "said", where what was said is left out."""
+    lemma = clause.verb.lemma
+    words = any(kid.i > clause.verb.i for kid in clause.kids("ccomp", "dobj", "xcomp"))
+    answer = any(kid.text.lower() in en.ANSWERS for kid in clause.kids())
+    if lemma in en.ONLY_SAYING and not (words or answer):
+        return True
+    return not clause.complete and (lemma in en.EMPTY or lemma in en.NEWS_SAYING - en.COMPLETE)
+
+
+def _is_thin(clause: _Clause) -> bool:
+    """Whether a verb says little without what it has lost or never had."""
+    lemma = clause.verb.lemma
+    lost = any(kid.i > clause.verb.i for kid in clause.kids("dobj", "xcomp", "ccomp"))
+    leaning = lemma in en.WANTING | en.FIXING | en.NAMING or lemma in _OPEN
+    return not clause.complete and (lost or leaning or _needs(clause.phrase, clause.verb))
+
+
+def _is_free(clause: _Clause) -> bool:
+    """Whether a clause points to what it is about: "what the inquiry heard"."""
+    return any(kid.tag == "WP" and kid.i < clause.verb.i for kid in clause.kids("dobj"))
+
+
+def _is_lost(clause: _Clause) -> bool:
+    """Whether a pronoun that a label leaves out is what the verb is about: "learned of it"."""
+    near = [kid for kid in clause.kids("prep") if kid.i == clause.verb.i + 1]
+    objects = [low.text.lower() for kid in near for low in clause.phrase.sentence.kids(kid, "pobj")]
+    return not clause.complete and bool(objects) and objects[0] in en.NO_OBJECTS
+
+
+def _is_description(clause: _Clause) -> bool:
     """Whether a relative clause only says who or what is meant: "The man who drove the trains" as a headline."""
-    sentence, noun = phrase.sentence, phrase.sentence.head(clause)
+    if clause.verb.dep != "relcl":
+        return False
+    sentence, noun = clause.phrase.sentence, clause.phrase.sentence.head(clause.verb)
     titles = any(
         above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} for above in (noun, *sentence.ancestors(noun))
     )
-    timed = any(token.i in phrase.dropped for token in sentence.subtree(clause))
-    return titles or (clause.tag in {"VBZ", "VBP"} and not timed)
-
-
-def _is_lost(sentence: Sentence, verb: Token, prep: Token) -> bool:
-    """Whether a pronoun that a label leaves out is what the verb is about: "learned of it"."""
-    objects = [kid.text.lower() for kid in sentence.kids(prep, "pobj")]
-    return prep.i == verb.i + 1 and bool(objects) and objects[0] in en.NO_OBJECTS
+    timed = any(token.i in clause.phrase.dropped for token in sentence.subtree(clause.verb))
+    return titles or (clause.verb.tag in {"VBZ", "VBP"} and not timed)
 
 
 def _needs(phrase: Phrase, verb: Token) -> bool:
@@ -78,9 +103,26 @@ _OPEN = (
 ) - en.COMPLETE  # verbs that lean on what they lost
 
 
+_CHECKS: tuple[tuple[Flaw, Callable[[_Clause], bool]], ...] = (
+    (Flaw.TIME, _is_about_time),
+    (Flaw.EMPTY, _is_empty),
+    (Flaw.THIN, _is_thin),
+    (Flaw.WHICH, _is_free),
+    (Flaw.WHOM, _is_lost),
+    (Flaw.TENSELESS, lambda clause: not is_finite(clause.phrase.sentence, clause.chain[0])),
+    (Flaw.DENIED, lambda clause: len(clause.chain) > 1 and clause.chain[0].lemma in en.DENYING),
+    (Flaw.WHICH, _is_description),
+)
+
+
 def is_fixed(sentence: Sentence, verb: Token) -> bool:
     """Whether a day is chosen for something: "fixed 4 May for the vote"."""
-    return verb.lemma in en.FIXING and any(kid.text.lower() == en.FOR for kid in sentence.kids(verb, "prep"))
+    passive = bool(sentence.kids(verb, "nsubjpass", "auxpass")) or verb.dep in {"acl", "relcl"}
+    return (
+        not passive
+        and verb.lemma in en.FIXING
+        and any(kid.text.lower() == en.FOR for kid in sentence.kids(verb, "prep"))
+    )
 
 
 def is_busy(sentence: Sentence, verb: Token) -> bool:

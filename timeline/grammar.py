@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.model import Status, Tense
+from timeline.nouns import is_undone
 from timeline.rules import en_events as en
 from timeline.rules import en_links as links
 
@@ -55,6 +56,8 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
     for kid in sentence.kids(verb):
         if kid.dep == "advmod" and kid.i == verb.i - 1 and kid.text.lower() in en.NEARLY:
             return verb.lemma not in en.SCALING
+        if kid.text.lower() in en.ANSWERS and kid.i > verb.i:
+            continue  # "voted no" is no denial
         if kid.dep == "neg" or (
             kid.dep in {"advmod", "preconj", "nsubj", "nsubjpass", "cc"} and kid.lemma.lower() in en.NEGATIONS
         ):
@@ -177,6 +180,8 @@ def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     """A "would" after a past saying tells a plan ("said it would strike"), "must" a duty; the rest suppose."""
     if en.MUST in group.modals:
         return Status.PLANNED
+    if set(group.modals) <= en.DUTIES and any(kid.lemma == en.HAVE for kid in sentence.kids(verb, "aux")):
+        return Status.OCCURRED if group.negated else Status.CANCELLED  # "should have been held"
     reported = next(
         (above for above in sentence.ancestors(verb) if above.pos == "VERB" and above.lemma in en.SAYING),
         None,
@@ -204,6 +209,12 @@ def in_condition(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def _is_missed(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """Whether a perfect infinitive tells what was meant to be and was not: "was to have opened", "ought to have been held"."""
+    perfect = any(kid.lemma == en.HAVE for kid in sentence.kids(verb, "aux"))
+    return perfect and (above.lemma in {en.BE, en.OUGHT} or above.text.lower() in en.PLANNED_PARTICIPLES)
+
+
 def _is_inverted(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause supposes by its order of words: "had it been played", "should she win"."""
     first = [kid for kid in sentence.kids(clause, "aux", "auxpass") if kid.text.lower() in en.SUPPOSED]
@@ -220,8 +231,12 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     above = sentence.head(verb)
     if above.i == verb.i or verb.dep not in _GOVERNED:
         return None
+    if infinitive and _is_missed(sentence, verb, above):
+        return Status.CANCELLED
     if above.lemma in {en.BE, en.HAVE} and infinitive:
         return Status.PLANNED
+    if infinitive and above.pos == "NOUN" and is_undone(sentence, above, sentence.head(above)):
+        return Status.CANCELLED  # "gave up its plan to restore service"
     if above.pos in {"NOUN", "PROPN"}:
         passive = any(token.dep == "auxpass" for token in sentence.kids(verb, "auxpass"))
         return (Status.PLANNED if passive else Status.HYPOTHETICAL) if infinitive else None

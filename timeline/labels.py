@@ -202,6 +202,8 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> _Draft:
 
 def _is_open(trigger: Trigger) -> bool:
     """Whether a mention tells what has not happened yet."""
+    if trigger.status is Status.CANCELLED:
+        return False
     return trigger.status is Status.PLANNED or trigger.group.modal or trigger.group.tense is Tense.PRESENT
 
 

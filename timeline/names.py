@@ -113,6 +113,9 @@ class Names:
             }
             if len(others) > 1:
                 return []
+        inside = [person for person in around if person.sentence == sentence.index]
+        if leads and len({p.name for p in inside}) == 1 and _speaks(sentence):
+            return inside[:1]  # "I called Eva Lind before she left"
         near = _before(self.subjects, sentence, sentence.start, _REACH)
         told = _before(self.subjects, sentence, pronoun.start, _REACH)
         last = next((subject for subject in told if _fits(kind, subject.kind)), None)
@@ -183,6 +186,14 @@ def _before(subjects: list[Subject], sentence: Sentence, offset: int, reach: int
         found.append(subjects[at])
         at -= 1
     return found
+
+
+def _speaks(sentence: Sentence) -> bool:
+    """Whether whoever tells a sentence is its subject."""
+    root = next((token for token in sentence.tokens if token.head == token.i), None)
+    return root is not None and any(
+        kid.text.lower() in en.SPEAKERS for kid in sentence.kids(root, "nsubj", "nsubjpass")
+    )
 
 
 def _fits(kind: str, subject: str) -> bool:

@@ -139,7 +139,8 @@ class Phrase:
             lead.append(Word(en.THE))
         if lead and lead[-1].text == full.split()[0]:
             lead.pop()
-        after = [word for word in self._number(head) if not full.endswith(word.text)]
+        tied = [] if head.i + 1 in inside else self._tied(head)
+        after = [*tied, *(word for word in self._number(head) if not full.endswith(word.text))]
         if entity.label in {"PERSON", "ORG"}:
             self.told.append(full)
             return [*lead, Word(full), *after]
@@ -284,6 +285,8 @@ class Phrase:
         if self._is_aside(prep):
             return ()
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
+        far = [kid for kid in sentence.kids(prep, "npadvmod") if kid.i < prep.i and kid.i not in self.dropped]
+        lead.extend(word for kid in far for word in self.noun(kid))
         for kid in sentence.kids(prep):
             if kid.dep == "pobj" and (self._cut(kid) or self._is_span(prep, kid)):
                 return ()

@@ -50,10 +50,20 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             or (token.pos == "NOUN" and sentence.kids(token, "nsubj") and is_verb(token.lemma))
         ):
             yield from _verbal(sentence, token)
-        elif token.pos == "NOUN" or (token.pos == "PROPN" and (token.i == 0 or token.text.islower())):
+        elif _is_nominal(token):
             yield from _nominal(sentence, token)
         elif token.pos == "ADJ" and token.dep in {"acomp", "ROOT", "conj"}:
             yield from _predicate(sentence, token)
+
+
+def _is_nominal(token: Token) -> bool:
+    """A noun, no name, or what stands as one: "saw the final"."""
+    if token.pos == "ADJ":
+        return token.dep in _NOUN_PLACES
+    return token.pos == "NOUN" or (token.pos == "PROPN" and (token.i == 0 or token.text.islower()))
+
+
+_NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def _is_main(token: Token) -> bool:
@@ -93,6 +103,8 @@ def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
 
 def _reports(sentence: Sentence, verb: Token, lemma: str) -> bool:
     """Whether a verb only introduces words: always for "say", for "ask" or "call" where words follow."""
+    if any(kid.text.lower() in en.ANSWERS for kid in sentence.kids(verb, "intj", "dobj", "advmod")):
+        return False  # "said yes" decides
     if lemma in en.ONLY_SAYING:
         return True
     words = bool(sentence.kids(verb, "ccomp", "parataxis")) or any(
@@ -164,6 +176,8 @@ def _noun_status(
         return Status.PLANNED
     if in_condition(sentence, verb):
         return Status.HYPOTHETICAL
+    if group.modal and en.MUST not in group.modals and _is_new(sentence, noun):
+        return Status.HYPOTHETICAL
     if direct and group.tense is Tense.FUTURE:
         return Status.PLANNED if noun.dep != "nsubj" else Status.OCCURRED
     if group.tense is Tense.FUTURE and _is_aim(sentence, noun, verb):
@@ -171,6 +185,11 @@ def _noun_status(
     if any(low.text.lower() in {"no", "any"} for low in sentence.kids(noun, "det")):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _is_new(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is told of for the first time: "could pave the way for a meeting"."""
+    return any(low.text.lower() in en.INDEFINITE for low in sentence.kids(noun, "det"))
 
 
 def _is_aim(sentence: Sentence, noun: Token, verb: Token) -> bool:

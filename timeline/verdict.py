@@ -243,15 +243,17 @@ def decide_status(
         status = Status.PLANNED if _is_ahead(mention, published, datings) else mention.status
         newest[status] = max(newest.get(status, -1), published.get(mention.article, 0))
     occurred, cancelled = newest.get(Status.OCCURRED), newest.get(Status.CANCELLED)
-    if (
-        cancelled is not None
-        and not any(map(_is_done, known))
-        and (occurred is None or cancelled >= occurred)
-    ):
+    told = [published.get(m.article, 0) for m in known if m.status is Status.OCCURRED and not _only_named(m)]
+    if cancelled is not None and not any(map(_is_done, known)) and cancelled >= max(told, default=-1):
         return Status.CANCELLED
     if occurred is not None:
         return Status.OCCURRED
     return max(newest, key=lambda status: (newest[status], -TOLD.index(status)))
+
+
+def _only_named(mention: EventMention) -> bool:
+    """Whether a noun names the happening and nothing says that it was: "the week after the vote"."""
+    return mention.nominal and not mention.attachments
 
 
 def _is_ahead(mention: EventMention, published: Mapping[str, int], datings: Mapping[str, Dating]) -> bool:

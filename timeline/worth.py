@@ -49,7 +49,7 @@ def is_salient(trigger: Trigger, *, quoted: bool, timed: bool, headline: bool = 
         return False
     if trigger.status is Status.HYPOTHETICAL and not timed:
         return False
-    if trigger.nominal and _is_denied(trigger):
+    if trigger.nominal and (_is_denied(trigger) or _is_vehicle(trigger)):
         return False
     if trigger.nominal:
         return trigger.token.dep != "compound" and (timed or trigger.light is not None or headline)
@@ -74,6 +74,13 @@ def _is_denied(trigger: Trigger) -> bool:
     return undone or any(
         low.text.lower() in en.NEGATIONS for low in trigger.sentence.kids(trigger.token, "det")
     )
+
+
+def _is_vehicle(trigger: Trigger) -> bool:
+    """Whether a noun is only what was spoken in: "said in a statement on Sunday"."""
+    verb = trigger.sentence.head(trigger.sentence.head(trigger.token))
+    spoken = trigger.token.dep == "pobj" and verb.lemma in en.ONLY_SAYING
+    return spoken and trigger.token.lemma.lower() in en.VEHICLES
 
 
 def is_called(sentence: Sentence, token: Token) -> bool:

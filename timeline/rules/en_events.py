@@ -237,6 +237,7 @@ TITLES = _words(
 GENERIC_ADVERBS = _words(
     "usually often generally typically normally always sometimes commonly frequently routinely regularly rarely seldom occasionally traditionally"
 )
+ANSWERS = _words("yes no")  # what is voted or said
 NEGATIONS = _words("not n't never no neither nor nobody none nothing hardly without")
 PLACE_PREPOSITIONS = _words(
     "in at near outside inside off across over above around through throughout within beside along between"
@@ -277,9 +278,12 @@ ONE = _words("one 1")
 SINGULAR = _words("is was has does")
 PLURAL = _words("are were have")
 HAD = frozenset({"had", "'d"})
+INDEFINITE = _words("a an any another")
 ARTICLES = _words("the a an this that these those")
 THEIR = _words("its their")
-VAGUE_HEADS = _words("those ones somebody someone something anybody anyone everybody everyone nobody others")
+VAGUE_HEADS = _words(
+    "former latter those ones somebody someone something anybody anyone everybody everyone nobody others"
+)
 ANYBODY = _words("man woman person boy girl guy")
 WORDS = _words("word words phrase message")
 MANY = _words("dozens scores hundreds thousands millions")
@@ -296,7 +300,8 @@ SPENDING = _words("spend")
 # Speaking and doing that needs no object to be told.
 COMPLETE = _words("testify apologise apologize speak struggle agree vote fail quit")
 DECLARING = _words("declare pronounce consider")  # "declared the search over on Friday"
-WHO = "who"
+WHO, OUGHT = "who", "ought"
+DUTIES = _words("should ought")
 WITHOUT, OVER, WITH, IN, WHETHER = "without", "over", "with", "in", "whether"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
@@ -304,6 +309,7 @@ PLURAL_EVENTS = _words("talks")
 NEARLY = _words("nearly almost")
 APPROXIMATORS = NEARLY | _words("narrowly barely")
 SCALING = _words("double triple treble quadruple halve")
+VEHICLES = _words("statement message post tweet interview email")  # what is said in them is the news
 ALLEGING = _words("allege claim contend")  # what they say is not said without them
 DENYING = _words("deny dispute reject")  # "denied having seen it"
 HAVING, THAT, AND_WORD = "having", "that", "and"
