@@ -15,6 +15,7 @@ from rich.text import Text
 
 from timeline.model import Article, DatedTimex, Event, Mention, Span, Timeline
 from timeline.render.phrases import edtf_phrase, plain, when
+from timeline.render.view import conflict_key
 from timeline.render.words import load_words
 
 _STYLES = {"DATE": "bold green", "TIME": "bold cyan", "DURATION": "bold yellow", "SET": "bold magenta"}
@@ -77,7 +78,8 @@ def print_explanation(timeline: Timeline, events: Sequence[Event]) -> None:
         for conflict in event.conflicts:
             others = dict.fromkeys(told_by.get(mention, mention) for mention in conflict.mentions)
             date = plain(edtf_phrase(conflict.date, words))
-            console.print(f"  disagrees: {', '.join(others)} says {date}", markup=False)
+            how = words(conflict_key(conflict), publisher=", ".join(others), source=conflict.by, date=date)
+            console.print(f"  disagrees: {how}", markup=False)
         console.print()
 
 

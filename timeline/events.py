@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.answers import added, answered, asked, asks, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
+from timeline.denied import ascribe
 from timeline.grammar import in_condition
 from timeline.labels import label_of
 from timeline.model import Article, Attachment, EventClass, EventMention, Relation, Span, Status, Timex
@@ -71,7 +72,7 @@ def find_events(article: Article, parsed: Parsed, timexes: Sequence[Timex]) -> t
     if parsed.title_sentences:
         own = tag_text(article.title, article.language)
         found.extend(m for sentence in parsed.title_sentences for m in _mentions(sentence, own, title))
-    return tuple(_numbered(article.id, found))
+    return tuple(_numbered(article.id, ascribe(found, timexes, article, parsed)))
 
 
 def _inside(sentence: Sentence, timexes: Sequence[Timex]) -> Sequence[Timex]:

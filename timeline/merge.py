@@ -183,7 +183,10 @@ def _event(draft: _Draft, story: Story, full: Mapping[str, str]) -> Event:
         participants=who,
         places=names(a for m in group for a in places(m)),
         mentions=tuple(_mention(m, story) for m in group if m.sentence >= 0),
-        conflicts=tuple(Conflict(interval.edtf, ids) for interval, ids in verdict.others),
+        conflicts=(
+            *(Conflict(interval.edtf, ids) for interval, ids in verdict.others),
+            *(Conflict(i.edtf, (mention,), c.by, c.denied) for i, mention, c in verdict.claims),
+        ),
         salience_reasons=reasons,
         point=verdict.point,
     )

@@ -205,6 +205,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A date of a happening that its article does not take for its own: who gave it, `by` "" the article itself."""
+
+    timex: str
+    by: str = ""
+    denied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One mention of a happening: its trigger, what the grammar says of it, and what it hangs on.
 
@@ -237,6 +246,7 @@ class EventMention:
     salient: bool = True  # may stand on a timeline (False: reporting, states, generics; still dated)
     done: str = ""  # the label once what it expects has happened: "will open" -> "opened"
     printable: bool = True  # whether an editor could print the label as it is
+    claims: tuple[Claim, ...] = ()
     joins: bool = False  # may join an event that salient mentions tell, though it makes none of its own
 
 
@@ -325,10 +335,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Another date that some sources give for the same event."""
+    """Another date that some sources give for the same event.
+
+    Where its `mentions` do not give the date themselves they say that it is wrong (`denied`), or `by` whom it is given.
+    """
 
     date: str
     mentions: tuple[str, ...]
+    by: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +439,7 @@ __all__ = [
     "Argument",
     "Article",
     "Attachment",
+    "Claim",
     "Conflict",
     "DatedTimex",
     "Dating",

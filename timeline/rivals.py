@@ -121,9 +121,10 @@ def _days(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> dict[in
     """Which articles tell a day at all."""
     days: defaultdict[int, set[str]] = defaultdict(set)
     for reading in readings:
+        claimed = {claim.timex for mention in reading.mentions for claim in mention.claims}
         for timex in reading.timexes:
             when = when_of(datings.get(timex.id))
-            if reading.parsed.quote_at(timex.span.start) is not None:
+            if timex.id in claimed or reading.parsed.quote_at(timex.span.start) is not None:
                 continue
             if when.dated and when.first is not None and when.first == when.last:
                 days[when.first].add(reading.article.id)

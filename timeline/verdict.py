@@ -14,15 +14,18 @@ from timeline.interval import Granularity, Interval, unit_of
 from timeline.model import Argument, Relation, Role, Status, Tense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from timeline.model import Dating, EventMention
+    from timeline.model import Claim, Dating, EventMention
 
 STATED, IMPLIED = 1.0, 0.35
 """What an article's vote for a date counts."""
 
 FIRM = 0.7
 """From this confidence on an implied date is as good as told: its clause has it."""
+
+DENIED = 0.6
+"""What it takes from a date that an article says it is wrong."""
 
 COARSE = 0.3
 """What a coarser date that holds a finer one adds to it."""
@@ -48,6 +51,7 @@ class Verdict:
     others: tuple[tuple[Interval, tuple[str, ...]], ...] = ()
     point: bool = True
     dated: tuple[str, ...] = ()
+    claims: tuple[tuple[Interval, str, Claim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def decide_date(
     "in March", "on 3 March" and "on Tuesday" (the 3rd) -> 3 March; one more paper's "4 March" is listed. Of two
     dates with equal support that holds which was told soonest: memory wears.
     """
-    values = _values(mentions, datings)
+    claims = list(_claims(mentions, datings))
+    values = [_less(v, claims) for v in _values(mentions, datings)]
     if not values:
         return Verdict(bounds=_bounds(mentions, datings))
     leaves = [v for v in values if not any(_refines(other, v) for other in values)]
@@ -102,9 +107,48 @@ def decide_date(
     apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
     confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
     window = None if best.point else _bounds([m for m in mentions if m.id in best.mentions], datings)
+    told = [_days(best.interval), *(_days(interval) for interval, _ in others)]
+    news = tuple(c for c in claims if c[2].by and not any(_meet(_days(c[0]), days) for days in told))
     return Verdict(
-        best.interval, window, best.stated, round(min(1.0, confidence), 3), others, best.point, best.mentions
+        best.interval,
+        window,
+        best.stated,
+        round(min(1.0, confidence), 3),
+        others,
+        best.point,
+        best.mentions,
+        news,
     )
+
+
+def _claims(
+    mentions: Sequence[EventMention], datings: Mapping[str, Dating]
+) -> Iterator[tuple[Interval, str, Claim]]:
+    """The dates that the articles only say others give, once each, with the mention that says so."""
+    met: set[tuple[Interval, str]] = set()
+    for mention in mentions:
+        for claim in mention.claims:
+            dating = datings.get(claim.timex)
+            interval = dating.interval if dating is not None else None
+            if interval is None or None in (interval.start, interval.end):
+                continue
+            if interval.granularity < Granularity.DAY and interval.start is not None:
+                interval = unit_of(interval.start, Granularity.DAY)
+            if (interval, mention.article) not in met:
+                met.add((interval, mention.article))
+                yield interval, mention.id, claim
+
+
+def _less(value: _Value, claims: Sequence[tuple[Interval, str, Claim]]) -> _Value:
+    """A date with less support where an article says that it is wrong."""
+    denying = sum(claim.denied and _days(interval)[:2] == value.when[:2] for interval, _, claim in claims)
+    if not denying:
+        return value
+    return replace(value, votes={a: vote * (1 - DENIED) ** denying for a, vote in value.votes.items()})
+
+
+def _days(interval: Interval) -> When:
+    return When((interval.start or 0) // DAY, ((interval.end or 0) - 1) // DAY, stated=True, dated=True)
 
 
 def _alike_known(one: _Value, other: _Value, mentions: Sequence[EventMention]) -> bool:

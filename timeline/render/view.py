@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
-from timeline.model import Event, Mention, PublishedFrom, Source, Status, Timeline, Warning
+from timeline.model import Conflict, Event, Mention, PublishedFrom, Source, Status, Timeline, Warning
 from timeline.render.phrases import Phrase, edtf_phrase, is_assumed, plain, when
 from timeline.render.relations import Relations, relate
 from timeline.render.words import Words
@@ -54,6 +54,23 @@ class LinkView:
     label: str
 
 
+def conflict_key(conflict: Conflict) -> str:
+    """The words that say how another date is told: given, given by somebody else, or denied."""
+    if conflict.denied:
+        return "event.conflict_denied"
+    return "event.conflict_by" if conflict.by else "event.conflict_says"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Another date of an event, and who gives or denies it; `key` names the words that say so."""
+
+    key: str
+    publisher: str
+    source: str
+    date: Phrase
+
+
 @dataclass(frozen=True, slots=True)
 class EventView:
     """One event, in the words and links that the page shows."""
@@ -75,7 +92,7 @@ class EventView:
     why: str
     trace: tuple[str, ...]
     confidence: str
-    conflicts: tuple[tuple[Phrase, str], ...]
+    conflicts: tuple[ConflictView, ...]
     shown: str
     relations: tuple[tuple[str, tuple[LinkView, ...]], ...]
 
@@ -244,7 +261,8 @@ class _Viewer:
         """How strong the evidence is, how many articles agree, and why no date of others is shown."""
         agree = len({m.article for m in event.mentions if _dates(m, event)}) if event.date else 0
         home = {m.id: m.article for m in event.mentions}
-        others = max((len({home.get(m) for m in c.mentions}) for c in event.conflicts), default=0)
+        told = [c.mentions for c in event.conflicts if not (c.by or c.denied)]
+        others = max((len({home.get(m) for m in mentions}) for mentions in told), default=0)
         said = ["event.confidence_" + next(w for least, w in _CONFIDENCE if event.confidence >= least)]
         if others and agree == others:
             said.append("event.told_soonest")
@@ -275,11 +293,13 @@ class _Viewer:
         start = (exact or places or [0])[0]
         return (start, start + len(timex.text)) if places else (0, 0)
 
-    def _conflicts(self, event: Event) -> Iterable[tuple[Phrase, str]]:
+    def _conflicts(self, event: Event) -> Iterable[ConflictView]:
         by_id = {m.id: m for m in event.mentions}
         for conflict in event.conflicts:
             names = self._names(by_id[m] for m in conflict.mentions if m in by_id)
-            yield edtf_phrase(conflict.date, self.words), names
+            yield ConflictView(
+                conflict_key(conflict), names, conflict.by, edtf_phrase(conflict.date, self.words)
+            )
 
     def _names(self, mentions: Iterable[Mention]) -> str:
         """Who tells it, in words."""
