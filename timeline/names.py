@@ -148,12 +148,23 @@ class Names:
             return meant.name if meant is not None else None
         return self.subject(sentence, subject).name
 
+    def _beside(self, sentence: Sentence, token: Token) -> Entity | None:
+        """The person whom a noun for people is told to be, whatever the name is taken for."""
+        if not is_person(token.lemma.lower()):
+            return None
+        named = (self.entity(kid) for kid in sentence.kids(token, "appos"))
+        return next(
+            (e for e in named if e is not None and e.label in {"PERSON", "ORG"} and " " in e.text), None
+        )
+
     def subject(self, sentence: Sentence, token: Token) -> Subject:
-        """What a subject token says of who is talked about."""
+        """What a subject token says of who is talked about: "the captain, Anna Hall," is Anna Hall."""
         entity = self.entity(token)
-        if entity is not None and entity.label == "PERSON":
-            name = self.name(entity)
-            return Subject(sentence.index, token.start, self.gender.get(name, "?"), name, "PERSON")
+        person = entity if entity is not None and entity.label == "PERSON" else self._beside(sentence, token)
+        if person is not None:
+            name = self.name(person)
+            kind = self.gender.get(name) or _gender(name.split()[0].lower()) or "?"
+            return Subject(sentence.index, token.start, kind, name, "PERSON")
         if token.text.lower() in en.PRONOUN_KINDS or token.pos not in {"NOUN", "PROPN"}:
             return Subject(sentence.index, token.start, "", "", "")
         if is_person(token.lemma.lower()) and token.tag == "NN":

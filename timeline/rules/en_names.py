@@ -31,7 +31,7 @@ SHE = frozenset(
     ines ingrid irene iris isabel isabella ivy jackie jacqueline jane janet janice jasmine jenna jennifer jessica jill jo joan
     joanna joanne josephine joy joyce judith judy julia julie kamala karen kate katherine kathleen kathryn kathy katie
         kira kirsten laura lauren layla leah leila lena lily linda lisa liz lois lola lorraine louise lucia lucy
-    lydia lynn madeleine maggie maia margaret margot maria marjorie marie marilyn marina marion martha mary maureen maya megan melania melanie melissa meredith
+    lydia lynn madeleine maggie maia margaret margot maria marjorie marie marlene marilyn marina marion martha mary maureen maya megan melania melanie melissa meredith
     michelle mia mildred miranda molly monica muriel nadia nancy naomi natalie natasha nicola nicole nina niamh nora norah norma odile olga olivia
     paige pamela patricia paula pauline penelope penny phoebe phyllis polly priya rachel rebecca renee rhoda rita roberta rosa
     rose rosemary ruby ruth sabrina sally samantha sandra sara sarah shannon sharon sheila sinead siobhan shirley sofia sonia sophia sophie
