@@ -12,7 +12,8 @@ from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
 from timeline.model import Conflict, Event, Mention, PublishedFrom, Source, Status, Timeline, Warning
-from timeline.render.phrases import Phrase, edtf_phrase, is_assumed, plain, when
+from timeline.render.dates import read_edtf
+from timeline.render.phrases import Phrase, edtf_phrase, is_assumed, plain, side_phrase, when
 from timeline.render.relations import Relations, relate
 from timeline.render.words import Words
 
@@ -190,10 +191,15 @@ class _Viewer:
         if len(names) > 4:
             names = [*names[:3], words("page.others", count=len(names) - 3)]
         sources = words("page.summary_sources", names=words.calendar.listed(names)) if names else ""
-        dated = [e for e in timeline.events if e.date]
-        span = (
-            tuple(dict.fromkeys(plain(edtf_phrase(dated[i].date, words)) for i in (0, -1))) if dated else ()
+        dates = [date for e in timeline.events if (date := read_edtf(e.date))]
+        firsts = [date.first for date in dates if date.first]
+        lasts = [date.last for date in dates if date.last]
+        ends = (
+            (min(firsts, key=lambda side: side.start), max(lasts, key=lambda side: side.end))
+            if firsts and lasts
+            else ()
         )
+        span = tuple(dict.fromkeys(plain(side_phrase(side, words)) for side in ends))
         text = words(
             "page.summary" if span else "page.summary_undated",
             events=words("page.events", count=len(timeline.events)),
