@@ -167,8 +167,10 @@ def test_chosen_event_shows_what_it_follows_from_and_leads_to(site: Site, open_p
 def test_keyboard_walks_the_figure(site: Site, open_page: Opener) -> None:
     seen = opened(site, open_page, at=ALL)
     seen.page.locator(".tl-keys").focus()
+    home = seen.page.evaluate(f"{CHART}.range")
     seen.page.keyboard.press("Home")
     assert seen.page.locator(".tl-card-label").inner_text() == STORY.events[0].label
+    assert seen.page.evaluate(f"{CHART}.range") == home  # what is in view stays where it is
     seen.page.keyboard.press("ArrowRight")
     assert seen.page.locator(".tl-card-label").inner_text() == STORY.events[1].label
     before = seen.page.evaluate(f"{CHART}.range")
@@ -253,6 +255,7 @@ def test_search_and_filters_narrow_list_and_figure(site: Site, open_page: Opener
     seen.page.fill("input[type=search]", "kustenblatt riss")
     until(seen, "document.querySelector('.tl-count').textContent === '1 of 23 events shown.'")
     assert shown(seen) == 1
+    assert seen.page.locator(".tl-period:visible").count() == 1  # no heading of what is not shown
     assert seen.page.evaluate(f"{CHART}.drawn.marks.length") >= 1
     assert seen.page.is_checked("[value=all]")
     seen.page.click(".tl-clear")

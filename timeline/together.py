@@ -13,6 +13,7 @@ from timeline.model import EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
 from timeline.rules import en_events as events
 from timeline.rules import en_links as words
+from timeline.rules.en_merge import SUPPORT
 from timeline.twins import definite, own_time
 
 if TYPE_CHECKING:
@@ -133,6 +134,22 @@ def brought(scene: Scene, mention: EventMention) -> EventMention | None:
         if other is not None and done and other.tense is Tense.PAST and own_time(scene, other) is not None:
             return other
     return None
+
+
+def enacted(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The dated verb that only says that a noun's happening happens: "the talks took place", "a fire broke out"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
+    if found is None:
+        return None
+    sentence, noun = found
+    verb = sentence.head(noun)
+    role = {"nsubj": "subject", "dobj": "object", "nsubjpass": "object"}.get(noun.dep, "")
+    if verb.lemma.lower() not in SUPPORT.get(role, ()):
+        return None
+    other = scene.mention_at(Span(verb.start, verb.end))
+    if other is None or other.tense not in _TOLD or other.modal or own_time(scene, other) is None:
+        return None
+    return other
 
 
 def complement(scene: Scene, mention: EventMention) -> EventMention | None:

@@ -32,7 +32,7 @@ from timeline.rewrite import back
 from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, grain
-from timeline.together import arranged, brought, complement, governor, purpose
+from timeline.together import arranged, brought, complement, enacted, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
@@ -140,6 +140,15 @@ def _again(scene: Scene, mention: EventMention, story: Story) -> Anchor | None:
         return None
     why = f"the article dates the same event elsewhere, “{twin.label or twin.text}”"
     return _anchor(mention, twin.id, AnchorKind.EVENT, "again", why)
+
+
+def _enacted(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "The talks took place on Monday": the sentence dates the talks."""
+    other = None if any(edges(mention)) else enacted(scene, mention)
+    if other is None:
+        return None
+    why = f"the sentence tells with “{other.text}” when it was"
+    return _anchor(mention, other.id, AnchorKind.EVENT, "enacted", why)
 
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
@@ -354,6 +363,7 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _begun,
     _again,
     _setting,
+    _enacted,
     _clause,
     _spoken,
     _uttered,

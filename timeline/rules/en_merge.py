@@ -34,11 +34,11 @@ LIGHT = frozenset(
 
 SUPPORT = {
     "subject": frozenset(
-        "come happen occur take last run follow go begin start open be ensue erupt arise".split()
+        "come happen occur take last run follow go begin start open be ensue erupt arise break".split()
     ),
     "object": frozenset(
         "hold make take give have do stage conduct undergo strike reach mount launch carry begin start open "
-        "convene host attend pay cast enter undertake deliver file lodge issue give put".split()
+        "convene host attend pay cast enter undertake deliver file lodge issue give put catch".split()
     ),
 }
 """Verbs that only say that their subject or object happens: "the talks took place", "they held talks"."""
