@@ -11,7 +11,7 @@ from timeline.about import named, takes_part
 from timeline.candidates import Candidate, When, candidates
 from timeline.cluster import cluster, pairs
 from timeline.compare import WEIGHTS, features, likely, score, time_features
-from timeline.model import Dating, Step
+from timeline.model import Dating, Status, Step
 from timeline.salience import WEIGHTS as SALIENCE
 from timeline.salience import WORDS, Evidence, salience
 
@@ -38,8 +38,8 @@ def pair(a: Told, b: Told, *, published: str = "2024-03-06") -> tuple[Candidate,
 TIMES = [
     ("2024-03-05", "2024-03-05", {"same": 1.0, "alone": 1.0}),
     ("2024-03", "2024-03", {"coarse": 1.0, "alone": 0.8}),
-    ("2024-03", "2024-03-05", {"nested": 0.5}),
-    ("2024", "2024-03-05", {"nested": 0.3}),
+    ("2024-03", "2024-03-05", {"nested": 0.5, "within": 1.0}),
+    ("2024", "2024-03-05", {"nested": 0.3, "within": 1.0}),
     ("2024-03-05", "2024-03-06", {"gap": 0.5}),
     ("2024-03-05", "2024-05-06", None),
     ("2024-03-05", "", {"undated": 1.0, "fresh": 1.0, "gap": 0.0}),
@@ -68,6 +68,32 @@ def test_the_date_of_its_clause_keeps_no_mention_apart() -> None:
     one, two = candidates([r for r, _ in parts], datings)
     assert (one.when.borrowed, two.when.borrowed) == (True, False)
     assert set(time_features(one, two) or {}) == {"undated"}
+
+
+def test_a_wide_date_says_the_less_the_more_an_article_dates_inside_it() -> None:
+    month = Told("In March a mast [fell].", "2024-03", "fall", "a mast")
+    opened = Told("A shop [opened].", "2024-03-09", "open", "a shop")
+    alone = found(("one", "2024-03-20", (month,)), ("two", "2024-03-20", (FLOOD,)))
+    busy = found(("one", "2024-03-20", (month,)), ("two", "2024-03-20", (FLOOD, opened)))
+    assert [(features(*pair) or {})["within"] for pair in (alone, busy[:2])] == [1.0, 0.5]
+
+
+def test_who_is_in_every_happening_says_nothing() -> None:
+    told = [
+        Told("Ana Ruiz [opened] a shop.", "2024-03-05", "open", "Ana Ruiz", "a shop"),
+        Told("Ana Ruiz [sold] the shop.", "2024-03-06", "sell", "Ana Ruiz", "the shop"),
+        Told("Ana Ruiz [called] a doctor.", "2024-03-07", "call", "Ana Ruiz", "a doctor"),
+        Told("Ana Ruiz [met] Olga Brandt.", "2024-03-08", "meet", "Ana Ruiz", "Olga Brandt"),
+        Told("Olga Brandt [left].", "2024-03-09", "leave", "Olga Brandt"),
+    ]
+    rarity = found(("one", "2024-03-10", tuple(told)))[0].rarity
+    assert rarity["ruiz"] < rarity["brandt"] < rarity["doctor"] == 1.0
+
+
+def test_what_was_only_supposed_may_be_told_as_done() -> None:
+    one, two = pair(FLOOD, FLOOD)
+    supposed = replace(two, mention=replace(two.mention, status=Status.HYPOTHETICAL))
+    assert score(one, supposed) > 0
 
 
 def test_two_dates_that_one_article_states_are_two_happenings() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import product
 
@@ -137,7 +137,8 @@ def _capital(name: str) -> bool:
     return any(word[:1].isupper() for word in name.split()[1:])
 
 
-def _head(argument: Argument) -> str:
+def head(argument: Argument) -> str:
+    """The last word of a party's name, folded: "President José Ruiz" -> "ruiz"."""
     words = name_words(argument.name)
     return words[-1] if words else ""
 
@@ -214,8 +215,8 @@ def _match(a: Argument, b: Argument) -> float:
     """How well one argument fits another: names by name, descriptions by their head."""
     if is_name(a) and is_name(b):
         return same_name(a.name, b.name)
-    if _head(a) and _head(a) == _head(b):
-        return 0.3 if _head(a) in ROLE_NOUNS else 0.6
+    if head(a) and head(a) == head(b):
+        return 0.3 if head(a) in ROLE_NOUNS else 0.6
     return 0.0
 
 
@@ -235,6 +236,17 @@ def shared_parties(a: EventMention, b: EventMention) -> float:
     if here and there and any(_best(one, there) for one in here):
         score += 0.3
     return min(1.0, score)
+
+
+def rare_party(a: EventMention, b: EventMention, rarity: Mapping[str, float]) -> float:
+    """How much the rarest party or place that two mentions share says, 0 to 1: who is in every happening says nothing."""
+    return max(
+        (
+            _match(x, y) * min(rarity.get(head(x), 1.0), rarity.get(head(y), 1.0))
+            for x, y in product(a.arguments, b.arguments)
+        ),
+        default=0.0,
+    )
 
 
 def clash(a: EventMention, b: EventMention) -> float:
@@ -264,7 +276,7 @@ def other_object(a: EventMention, b: EventMention) -> float:
     if a.nominal or b.nominal or not mine or not theirs:
         return 0.0
     near_enough = any(
-        set(name_words(x.name)) & set(name_words(y.name)) or near(_head(x), _head(y)) >= RELATED
+        set(name_words(x.name)) & set(name_words(y.name)) or near(head(x), head(y)) >= RELATED
         for x, y in product(mine, theirs)
     )
     return 0.0 if near_enough else 1.0
@@ -313,6 +325,6 @@ def keys(mention: EventMention) -> tuple[str, ...]:
     lemma = fold(mention.lemma)
     found = [f"t:{verb_of(lemma) or lemma}", *(f"c:{concept}" for concept in sorted(family(lemma)))]
     found += [f"k:{kind}" for kind in sorted(kinds(lemma))]
-    found += [f"n:{_head(argument)}" for argument in mention.arguments if _head(argument)]
+    found += [f"n:{head(argument)}" for argument in mention.arguments if head(argument)]
     found += [f"w:{word}" for word in sorted(content_words(mention.label))]
     return tuple(dict.fromkeys(found))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.alike import content_words, fold, keys, roots
+from timeline.alike import content_words, fold, head, keys, roots
 from timeline.grammar import spoken_in
 from timeline.graph import dct_id
 from timeline.model import EventClass
@@ -15,7 +15,7 @@ from timeline.rules.en_events import PRONOUNS
 from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.events import Reading
     from timeline.model import Dating, EventMention
@@ -94,6 +94,21 @@ class Words:
         return sum(w * w for word, w in small.items() if word in large) / (self.norm * other.norm)
 
 
+class Calendar:
+    """The stated times of the happenings that an article tells: `calendar.within(first, last)` of them in a window."""
+
+    def __init__(self, whens: Iterable[When]) -> None:
+        self._whens = [w for w in whens if w.dated and w.stated]
+        self._within: dict[When, int] = {}
+
+    def within(self, when: When) -> int:
+        """How many lie inside a window."""
+        if when not in self._within:
+            first, last = when.first or 0, when.last or 0
+            self._within[when] = sum(first <= (w.first or 0) and (w.last or 0) <= last for w in self._whens)
+        return self._within[when]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A mention as merging sees it.
@@ -104,6 +119,7 @@ class Candidate:
     `carries`: where the nouns start whose happening this verb only reports ("the talks took place").
     `named`: the mention with those parties only that are named, not those whom a pronoun is taken for.
     `sole`: the word families of its terms that the whole story dates to one day: "the derailment" needs no date.
+    `calendar`: what else its article dates. `rarity`: how rare each party is in the whole story, by the last word of its name.
     """
 
     mention: EventMention
@@ -118,6 +134,8 @@ class Candidate:
     carries: frozenset[int] = frozenset()
     named: EventMention | None = None
     sole: frozenset[str] = frozenset()
+    calendar: Calendar = field(default_factory=lambda: Calendar(()))
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
 
 def is_maker(mention: EventMention, when: When) -> bool:
@@ -135,6 +153,7 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
     whens = [when_of(datings.get(m.id)) for m in mentions]
     company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m, w))
     days = {r.article.id: published_day(r, datings) for r in readings}
+    calendars, rarity = _calendars(mentions, whens), _rarity(mentions)
     labels = _weigh([content_words(m.label) | {fold(m.lemma)} for m in mentions])
     terms = [_terms(m, home[m.id]) for m in mentions]
     sole = _sole([(t, w) for m, t, w in zip(mentions, terms, whens, strict=True) if is_maker(m, w)])
@@ -144,9 +163,23 @@ def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> li
             mention, when, is_maker(mention, when), term, keys(mention), label, sentence,
             max(1, company[mention.article, when[:2]]), days.get(mention.article), _carried(mention, home[mention.id]),
             _named(mention, home[mention.id]), _families(term) & sole,
+            calendars[mention.article], rarity,
         )
         for mention, when, term, label, sentence in zip(mentions, whens, terms, labels, sentences, strict=True)
     ]  # fmt: skip
+
+
+def _calendars(mentions: Sequence[EventMention], whens: Sequence[When]) -> dict[str, Calendar]:
+    told: defaultdict[str, list[When]] = defaultdict(list)
+    for mention, when in zip(mentions, whens, strict=True):
+        told[mention.article] += [when] if is_maker(mention, when) else []
+    return {article: Calendar(found) for article, found in told.items()}
+
+
+def _rarity(mentions: Sequence[EventMention]) -> dict[str, float]:
+    """How rare a party is, 0 to 1, by the mentions that it takes part in: 1 for one of them, 0 for all."""
+    seen = Counter(name for mention in mentions for name in {head(a) for a in mention.arguments})
+    return {name: 1 - math.log(count) / math.log(len(mentions) + 1) for name, count in seen.items()}
 
 
 def _families(terms: Sequence[str]) -> frozenset[str]:

@@ -142,10 +142,9 @@ class _Clusters:
 
     def _may(self, small: _Group, large: _Group) -> bool:
         """Whether groups agree on average, and no article tells two of their mentions apart."""
-        if sum(self._score(a, b) for a, b in product(small.speakers, large.speakers)) <= 0:
+        voices = product(small.speakers, large.speakers)
+        if sum(max(WORST, self._score(a, b)) for a, b in voices) <= 0:
             return False
-        if len(small.members) + len(large.members) <= LOOKED_AT + 1:
-            return True  # all of them have spoken
         return all(
             self._score(a, b) > IMPOSSIBLE
             for article, indices in small.at.items()

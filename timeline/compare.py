@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from timeline.alike import RELATED, clash, other_object, shared_parties, tells_apart, terms_near
-from timeline.model import Status
+from timeline.alike import RELATED, clash, other_object, rare_party, shared_parties, tells_apart, terms_near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +14,17 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "kind": 2.1,  # triggers near in meaning
-    "who": 1.3,  # parties and places that agree
+    "who": 0.9,  # parties and places that agree
+    "rare": 1.5,  # one of them that few happenings share
     "clash": -1.6,  # names in one role that differ
-    "object": -1.0,  # done to something else
+    "object": -0.5,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
     "context": 1.5,  # and in the sentence
     "same": 0.4,  # the same day
     "coarse": 0.3,  # the same month, season, year
     "nested": 1.2,  # one date inside the other, the more the closer they are
     "alone": 1.6,  # nothing else in either article has this very date
+    "within": 0.7,  # nothing else in either article lies inside the wider of two dates
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "sole": 2.2,  # one of them has no date, and the story tells of one such happening
@@ -31,11 +32,11 @@ WEIGHTS = {
     "carried": 4.0,  # "the talks took place": one happening in two words
     "headed": 1.2,  # a headline and the opening below it
     "inside": -1.0,  # both in one article: a writer seldom tells one thing twice in other words
-    "bias": -0.3,
+    "bias": -0.5,
 }
 """What makes two mentions one happening: the weighted sum must be above 0."""
 
-BEST = {"who": 1.0, "label": 1.0, "context": 1.0}
+BEST = {"who": 1.0, "rare": 1.0, "label": 1.0, "context": 1.0}
 """What features that take time to compute can come to at most."""
 
 DOUBT = 0.2
@@ -43,9 +44,6 @@ DOUBT = 0.2
 
 SHARED = 0.2
 """How much two mentions with different dates must share in parties and words."""
-
-SUPPOSED_AND_DONE = ({Status.HYPOTHETICAL, Status.OCCURRED}, {Status.HYPOTHETICAL, Status.ONGOING})
-"""What might be is not what was; but a plan may be told as a supposition."""
 
 COMMON = 0.15
 """How much of their sentences' words two mentions share that may be one by a coarse date in a quotation."""
@@ -94,7 +92,9 @@ def _dated(a: Candidate, b: Candidate, apart: int) -> dict[str, float] | None:
         alone = (_table(ALONE, one.days) or 0.0) / max(a.company, b.company)
         return {"same" if one.days <= 1 else "coarse": 1.0, "alone": alone}
     if apart <= 0:
-        return {"nested": _table(NEAR, max(one.days, two.days)) or 0.0}
+        wide = max(one, two, key=lambda w: w.days)
+        others = max(a.calendar.within(wide), b.calendar.within(wide), 1)
+        return {"nested": _table(NEAR, wide.days) or 0.0, "within": 1 / others}
     stated = one.stated and two.stated
     if stated and a.mention.article == b.mention.article:
         return None
@@ -156,7 +156,7 @@ def _words(a: Candidate, b: Candidate) -> dict[str, float]:
 
 def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[str, float] | None:
     """The features with those that read the arguments."""
-    if tells_apart(a.mention, b.mention) or {a.mention.status, b.mention.status} in SUPPOSED_AND_DONE:
+    if tells_apart(a.mention, b.mention):
         return None
     other = other_object(a.mention, b.mention)
     if other and found["inside"] and found["kind"] < RELATED:
@@ -166,7 +166,14 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
     if _only_spoken(a, b, found) and who <= 0:
         return None
-    return {**found, "who": who, "clash": clash(a.named or a.mention, b.named or b.mention), "object": other}
+    rare = rare_party(a.mention, b.mention, a.rarity)
+    return {
+        **found,
+        "who": who,
+        "rare": rare,
+        "clash": clash(a.named or a.mention, b.named or b.mention),
+        "object": other,
+    }
 
 
 def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
@@ -199,7 +206,7 @@ def likely(a: Candidate, b: Candidate) -> float:
     if found is None or _sum(found) + _sum(BEST) <= 0:
         return -math.inf
     found |= _words(a, b)
-    if _sum(found) + WEIGHTS["who"] <= 0:
+    if _sum(found) + WEIGHTS["who"] + WEIGHTS["rare"] <= 0:
         return -math.inf
     told = _slow_features(a, b, found)
     return -math.inf if told is None else _sum(told)
