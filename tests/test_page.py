@@ -289,6 +289,21 @@ def test_implied_links_are_left_out() -> None:
     assert relations.part["E11"] == ("E10",)
 
 
+def test_what_is_of_one_time_has_dates_that_meet() -> None:
+    days = ("2025-03-01", "2025-03-01", "2025-03-04")
+    events = tuple(
+        replace(BARE, id=f"E{n}", date=day, earliest=day, latest=day) for n, day in enumerate(days)
+    )
+    links = tuple(
+        TLink("E0", target, Relation.SIMULTANEOUS, origin)
+        for target, origin in (("E1", "connective"), ("E2", "connective"))
+    )
+    story = replace(STORY, events=events, links=links)
+    assert relate(story).same == {"E0": ("E1",), "E1": ("E0",)}
+    undone = replace(story, links=(TLink("E0", "E1", Relation.SIMULTANEOUS, "merge"),))
+    assert relate(undone).same == {}
+
+
 def test_links_may_name_mentions_and_go_round() -> None:
     events = STORY.events[9:12]
     links = (

@@ -85,7 +85,7 @@ class Explainer:
         if told and anchor.kind is AnchorKind.NONE:
             return Step(timex.rule, f"“{timex.text}” is a date in full.", told)
         is_ = f"“{timex.text}” is {told}" if told else f"“{timex.text}” stays without a date"
-        zone = f" It is told in {timex.zone.upper()} time." if timex.zone else ""
+        zone = f" It is told in {timex.zone.upper()} time." if timex.zone and timex.zone != "local" else ""
         return Step(timex.rule, f"{is_}: {self._reason(timex, anchor)}.{zone}", told)
 
     def _reason(self, timex: Timex, anchor: Anchor) -> str:

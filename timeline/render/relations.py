@@ -64,8 +64,9 @@ def relate(timeline: Timeline) -> Relations:
         best = {a: sorted(bs, key=lambda b: (-salience[b], order[b]))[:AT_MOST] for a, bs in found.items()}
         return {a: tuple(sorted(bs, key=lambda b: order[b])) for a, bs in best.items()}
 
-    both = dict.fromkeys([*pairs["same"], *((b, a) for a, b in pairs["same"])])
-    return Relations(grouped((b, a) for a, b in leads), grouped(leads), grouped(pairs["part"]), grouped(both))
+    same, part = (tuple(_together(pairs[kind], timeline.events)) for kind in ("same", "part"))
+    both = dict.fromkeys([*same, *((b, a) for a, b in same)])
+    return Relations(grouped((b, a) for a, b in leads), grouped(leads), grouped(part), grouped(both))
 
 
 def _pairs(timeline: Timeline) -> dict[str, dict[Pair, None]]:
@@ -75,6 +76,8 @@ def _pairs(timeline: Timeline) -> dict[str, dict[Pair, None]]:
     for link in timeline.links:
         source, target = home.get(link.source), home.get(link.target)
         if source is None or target is None or source == target or link.relation not in _KINDS:
+            continue
+        if link.origin == "merge":  # a tie that did not hold: the two are events of their own
             continue
         kind, turned = _KINDS[link.relation]
         pairs[kind][(target, source) if turned else (source, target)] = None
@@ -88,6 +91,12 @@ def _forward(pairs: Iterable[Pair], events: tuple[Event, ...]) -> Iterator[Pair]
         first, last = _day(by_id[a].earliest), _day(by_id[b].latest)
         if first is None or last is None or first <= last:
             yield a, b
+
+
+def _together(pairs: Iterable[Pair], events: tuple[Event, ...]) -> Iterator[Pair]:
+    """The pairs whose dates meet."""
+    forward = set(_forward((way for pair in pairs for way in (pair, pair[::-1])), events))
+    yield from (pair for pair in pairs if {pair, pair[::-1]} <= forward)
 
 
 def _day(date: str | None) -> int | None:

@@ -227,6 +227,7 @@ class _Viewer:
         words = self.words
         quotes = tuple(_distinct(self._quote(m) for m in self._ordered(event)))
         lead = self._lead(event)
+        places = [name for name in event.places if name not in event.label]
         return EventView(
             n=n,
             id=anchor(self.uid, event.id),
@@ -235,9 +236,7 @@ class _Viewer:
             label=event.label,
             lang=self.languages.get(lead.article, "") if lead else "",
             participants=tuple(name for name in event.participants if name not in event.label),
-            place=words("event.place", places=words("event.separator").join(event.places))
-            if event.places
-            else "",
+            place=words("event.place", places=words("event.separator").join(places)) if places else "",
             status=event.status,
             badge="" if event.status is Status.OCCURRED else words(f"status.{event.status}"),
             key=n in self.key,
