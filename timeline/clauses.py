@@ -203,10 +203,10 @@ def _failed(sentence: Sentence, verb: Token, auxes: Sequence[str]) -> bool:
     """ "could not be reached", "neither of them could be found": what somebody was not able to do."""
     if not words.ABLE & set(auxes):
         return False
-    nobody = any(
-        kid.lemma.lower() in words.NOBODY
-        for kid in sentence.kids(verb, "preconj", "nsubj", "nsubjpass", "cc")
-    )
+    subjects = sentence.kids(verb, "nsubj", "nsubjpass")
+    around = [*sentence.kids(verb, "preconj", "cc"), *subjects]
+    around += [kid for subject in subjects for kid in sentence.kids(subject, "preconj", "cc")]
+    nobody = any(kid.lemma.lower() in words.NOBODY for kid in around)
     return nobody or bool(sentence.kids(verb, "neg"))
 
 

@@ -14,6 +14,7 @@ from timeline.rules import en_clock as clocks
 from timeline.rules import en_dates as dates
 from timeline.rules import en_joins as joins
 from timeline.rules import en_parts as parts
+from timeline.rules import en_periods as periods
 from timeline.rules import en_spans as spans
 from timeline.rules import en_weeks as weeks
 from timeline.rules.en_classes import classes, digits
@@ -126,12 +127,12 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.weekend", UNIT, r"{rel:REL} (?P<unit>weekend)", spans.rel_unit),
     Rule("unit.the-weekend", UNIT, r"(?:the (?:(?:bank )?holiday |long )?|(?<=\ball ))weekend", spans.weekend),
     Rule("unit.year-ended", UNIT, r"the (?:{FISCAL} )?(?P<unit>year)(?= (?:ended|ending|to|through) )", spans.duration),
-    Rule("unit.quarter-ended", QUARTER, r"the (?:{FISCAL} )?quarter(?= (?:that )?(?:ended|ending|to) (?:{DAYN} )?{month:MONTH})", spans.quarter_ended),
+    Rule("unit.quarter-ended", QUARTER, r"the (?:{FISCAL} )?quarter(?= (?:that )?(?:ended|ending|to) (?:{DAYN} )?{month:MONTH})", periods.quarter_ended),
     Rule("unit.the", UNIT, r"the (?:full |entire |whole )?(?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-| in which\b| when\b)", spans.the_unit),
-    Rule("unit.new-year", UNIT, r"the new year(?!-|')", spans.new_year),
-    Rule("unit.latest", UNIT, r"the latest (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", spans.latest),
-    Rule("unit.latest-period", ("period",), r"the latest period", spans.latest),
-    Rule("unit.year-end", UNIT, r"(?:the )?(?:calendar |fiscal )?(?P<unit>year)(?:-| |'s )end(?: {year:YEARS4})?", spans.year_end),
+    Rule("unit.new-year", UNIT, r"the new year(?!-|')", periods.new_year),
+    Rule("unit.latest", UNIT, r"the latest (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", periods.latest),
+    Rule("unit.latest-period", ("period",), r"the latest period", periods.latest),
+    Rule("unit.year-end", UNIT, r"(?:the )?(?:calendar |fiscal )?(?P<unit>year)(?:-| |'s )end(?: {year:YEARS4})?", periods.year_end),
     Rule("unit.current", (*UNIT, "ref"), r"(?P<rel>(?:the )?current) (?:{FISCAL} )?(?P<unit>week|month|quarter|year)(?!-)", spans.rel_unit),
     Rule("unit.before-last", UNIT, r"(?:the )?{unit:LONGUNIT} (?P<way>before|after) (?:last|next)(?! (?:{WEEKDAY}|{MONTH}|{UNITS}|{SEASON}))", spans.before_last),
     Rule("unit.after-that", UNIT, r"the {unit:LONGUNIT} (?P<way>after|before) that(?={CLOSED})", spans.unit_from_that),
@@ -153,11 +154,12 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.from-that", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)? (?P<way>after|before) (?:(?:that|then)(?={CLOSED}|{SUBJECT})|it(?=[.,;:!?)]| (?:he|she|they|we|half)\b|{SUBJECT}))", spans.from_that),
     Rule("offset.to-the-day", UNIT, r"(?:{about:ABOUT} )?(?P<length>{n:NUM} {unit:UNITS})(?P<exact> to the (?:day|hour|minute)) (?P<way>{RELATION})", spans.hanging_offset),
     Rule("offset.from", UNIT, r"(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", spans.hanging_offset),
-    Rule("offset.year-earlier-quarter", UNIT, r"(?:the )?(?:comparable |corresponding |same )?year-(?:earlier|ago) (?P<ord>{QNUM}) quarter", spans.year_earlier_quarter),
-    Rule("offset.period-last-year", ("period", *UNIT), r"the (?:same|corresponding|comparable|like|equivalent) (?:period|quarter)(?: of| in)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|preceding) year|the year before)", spans.year_before),
-    Rule("offset.year-earlier", UNIT, r"(?P<unit>year|month|week|quarter|day)-(?:earlier|ago)", spans.year_earlier),
-    Rule("offset.year-earlier-period", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago) (?:period|quarter|month|week|year)", spans.year_earlier),
+    Rule("offset.year-earlier-quarter", UNIT, r"(?:the )?(?:comparable |corresponding |same )?year-(?:earlier|ago) (?P<ord>{QNUM}) quarter", periods.year_earlier_quarter),
+    Rule("offset.period-last-year", ("period", *UNIT), r"the (?:same|corresponding|comparable|like|equivalent) (?:period|quarter)(?: of| in)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|preceding) year|the year before)", periods.year_before),
+    Rule("offset.year-earlier", UNIT, r"(?P<unit>year|month|week|quarter|day)-(?:earlier|ago)", periods.year_earlier),
+    Rule("offset.year-earlier-period", UNIT, r"(?:the )?(?:comparable |corresponding |same )?(?P<unit>year|month|week|quarter|day)-(?:earlier|ago) (?:period|quarter|month|week|year)", periods.year_earlier),
     # durations
+    Rule("ref.one-day", UNIT, r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bcould )|(?<=\bmay )|(?<=\bmight )|(?<=\bto )|(?<='ll )|(?<=\bcan ))one day(?! (?:a|per|ago|later|earlier|before|after|in)\b)", parts.ref("FUTURE_REF")),
     Rule("set.rate", UNIT, r"(?:(?<=\d )|(?<=\bmillion )|(?<=\bbillion )|(?<=\btrillion )|(?<=\bcents )|(?<=\bdollars )|(?<=\bpounds )|(?<=\beuros )|(?<=\bpercent )|(?<=\bpeople )|(?<=\bshare )|(?<=\btimes )|(?<=\bonce )|(?<=\btwice )|(?<=0s )|(?<=\bthousands )|(?<=\bbarrels )|(?<=\btons )|(?<=\btonnes ))an? {unit:UNIT}(?! (?:ago|earlier|later|after|before|from|and|or))", spans.every),
     Rule("not.life", (*DIGITS, "decade", "phase"), r"(?:his|her|their)(?: {PHASE}[ -]| )(?:[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)", None),
     Rule("not.speed", UNIT, r"(?:(?<=\bmiles )|(?<=\bkilometres )|(?<=\bkilometers )|(?<=\bkm )|(?<=\bmetres )|(?<=\bmeters )|(?<=\bfeet ))(?:an?|per) (?:hour|minute|second)|{COUNT} (?:hours a day|days a week)", None),
@@ -186,17 +188,17 @@ RULES: tuple[Rule, ...] = (
     Rule("set.unit-of-year", ("season",), r"(?:each|every) (?P<season>{SEASON}s?)", spans.every),
     # seasons, quarters, halves
     Rule("not.season", ("season",), r"(?:(?<=day before )|(?<=day after )|(?<=days before )|(?<=days after )|(?<=night before )|(?<=night after )|(?<=hours before )|(?<=hours after )|(?<=minutes before )|(?<=minutes after )|(?<=morning after ))the (?:fall|spring)\b|the (?:fall|spring) (?:in|from|of|by|to|into|off)(?! (?:the )?(?:{YEARS4}|{SAIDYEAR}|that|this|last|next))", None),
-    Rule("season.relative", ("season",), r"(?P<rel>{REL}|the)(?: {phase:PHASE})? {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", spans.season),
-    Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", spans.season),
-    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\ball )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", spans.season),
-    Rule("quarter.number", QUARTER, r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>{QNUM}|last|final) (?:{FISCAL}[ -])?quarters?(?:,?(?: of| in)? (?:{FISCAL} )?{year:YEARS4})?(?!-| (?:of an?|century|mile|finals?)\b)", spans.numbered(G.QUARTER)),
-    Rule("quarter.hyphen", QUARTER, r"(?:{FISCAL}[ -])?(?P<ord>{QNUM})-(?:{FISCAL}[ -])?quarter", spans.numbered(G.QUARTER)),
-    Rule("quarter.of-year", QUARTER, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", spans.numbered(G.QUARTER)),
-    Rule("quarter.year-first", (*UNIT, *DIGITS), r"(?:the )?(?:{year:YEARS4}|(?P<rel>this|last|next) year)(?:'s)? (?:{FISCAL} )?(?P<ord>{QNUM}|last|final)[ -]quarter", spans.numbered(G.QUARTER)),
-    Rule("quarter.months", (*MONTH, *QUARTER), r"(?:the )?(?:{month:MONTH}(?: ?- ?| to | through )(?P<last>{MONTH})|(?P<only>{LONGMONTH})) quarter(?:,?(?: of)? {year:YEARS4})?(?! of an?\b)", spans.quarter_months),
-    Rule("quarter.q", ("q",), r"q(?P<ord>[1-4])(?: (?:of )?(?:fy ?)?{year:YEARS4})?", spans.numbered(G.QUARTER)),
-    Rule("half.h", ("q",), r"h(?P<ord>[12]) (?:of )?(?:fy ?)?{year:YEARS4}", spans.half),
-    Rule("half.number", ("half",), r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>first|second|1st|2nd|last|latter|final|opening|closing)[ -]half(?: of(?: {FISCAL})?(?: the year)? {year:YEARS4}|,? {year2:YEAR}| of (?P<rel>this|last|next|that|the) year)", spans.half),
+    Rule("season.relative", ("season",), r"(?P<rel>{REL}|the)(?: {phase:PHASE})? {season:SEASON}(?! (?:of|in) (?:the )?(?:{YEARS4}|{SAIDYEAR}))", periods.season),
+    Rule("season.year", ("season",), r"(?:the )?{season:SEASON}(?: of| in|,)? (?P<year>{YEARS4}|{SAIDYEAR})", periods.season),
+    Rule("season.bare", ("season",), r"(?:(?<=\bin )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\buntil )|(?<=\bearly )|(?<=\blate )|(?<=\ball )|(?<=\bmid-)|(?<=\bmid )){season:SEASON}(?! (?:of|to|line|training|water|from|into|for)\b)", periods.season),
+    Rule("quarter.number", QUARTER, r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>{QNUM}|last|final) (?:{FISCAL}[ -])?quarters?(?:,?(?: of| in)? (?:{FISCAL} )?{year:YEARS4})?(?!-| (?:of an?|century|mile|finals?)\b)", periods.numbered(G.QUARTER)),
+    Rule("quarter.hyphen", QUARTER, r"(?:{FISCAL}[ -])?(?P<ord>{QNUM})-(?:{FISCAL}[ -])?quarter", periods.numbered(G.QUARTER)),
+    Rule("quarter.of-year", QUARTER, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", periods.numbered(G.QUARTER)),
+    Rule("quarter.year-first", (*UNIT, *DIGITS), r"(?:the )?(?:{year:YEARS4}|(?P<rel>this|last|next) year)(?:'s)? (?:{FISCAL} )?(?P<ord>{QNUM}|last|final)[ -]quarter", periods.numbered(G.QUARTER)),
+    Rule("quarter.months", (*MONTH, *QUARTER), r"(?:the )?(?:{month:MONTH}(?: ?- ?| to | through )(?P<last>{MONTH})|(?P<only>{LONGMONTH})) quarter(?:,?(?: of)? {year:YEARS4})?(?! of an?\b)", periods.quarter_months),
+    Rule("quarter.q", ("q",), r"q(?P<ord>[1-4])(?: (?:of )?(?:fy ?)?{year:YEARS4})?", periods.numbered(G.QUARTER)),
+    Rule("half.h", ("q",), r"h(?P<ord>[12]) (?:of )?(?:fy ?)?{year:YEARS4}", periods.half),
+    Rule("half.number", ("half",), r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>first|second|1st|2nd|last|latter|final|opening|closing)[ -]half(?: of(?: {FISCAL})?(?: the year)? {year:YEARS4}|,? {year2:YEAR}| of (?P<rel>this|last|next|that|the) year)", periods.half),
     # years and longer
     Rule("not.number", DIGITS, r"24/7|20/20|(?:{YEAR})(?= (?:votes|people|points|miles|km|kilometers|kilometres|tons|tonnes|meters|metres|feet|pounds|dollars|shares|jobs|workers|employees|members|seats|homes|students|passengers|soldiers|troops|men|women|children|rpm|mhz|acres|hectares|patients|deaths|cases|words|pages|chevrolet|ford|toyota|honda|bmw|mercedes|nissan|chevy|dodge|jeep|volkswagen|audi|subaru|hyundai|kia|mazda|lexus|cadillac|buick|pontiac|volvo|jaguar|porsche|ferrari)\b)", None),
     Rule("not.label", DIGITS, r"(?:rooms?|routes?|flights?|highway|sections?|pages?|chapters?|suite|gates?|bus|units?|articles?|models?|channels?|forms?|lots?|files?|dockets?|bills?|invoices?|numbers?|numbered|boeing|airbus|apartment|building|platform|box|extension|postcode|error|windows|bond)(?: no\.?| number)? \d{1,4}(?![\d/-])|no\. \d{1,4}(?!\d)", None),
@@ -242,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ref.past", ("ref", "past"), r"(?:more |most |as |until |only )?recently(?! as\b)|lately|formerly|(?<=\bin )the (?:recent |distant )?past(?! (?:{COUNT}|few|several|{UNIT}))", parts.ref("PAST_REF")),
     Rule("ref.time", ("ref",), r"(?<=\bat )(?:the|that) time(?=[.,;:]| (?:of the|and|but|he|she|it|they|was|were)\b)", parts.ref("PAST_REF")),
     Rule("ref.future", ("ref",), r"the (?:near |foreseeable |distant |immediate |not-too-distant )?future(?! of)", parts.ref("FUTURE_REF")),
+    Rule("ref.term", ("ref",), r"(?:(?<=\bin )|(?<=\bof )|(?<=\bfor )|(?<=\bover ))the (?:near|short|medium|long|shorter|longer) term(?!-)", parts.ref("FUTURE_REF")),
     # modifiers of what follows
     Rule("edge.end", ("edge",), r"(?P<edge>end)(?=-(?:{MONTH}|{YEAR}))", joins.edge),
     Rule("edge.of", ("edge",), r"(?:the )?(?:very )?(?P<edge>beginning|start|middle|end|close) of", joins.edge),
