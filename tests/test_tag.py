@@ -111,6 +111,8 @@ def test_rule_names_are_unique() -> None:
         ("It fell three weeks after winning.", "winning"),
         ("It fell a week before polling day.", "day"),
         ("It fell two days after he resigned.", "resigned"),
+        ("It fell a day after a 4-0 defeat at home.", "defeat"),
+        ("It fell eleven days after a draw with Hull.", "draw"),
         ("It fell the morning after the armed robbery.", "robbery"),
     ],
 )
@@ -129,6 +131,8 @@ def test_event_head(text: str, head: str) -> None:
         ("He left forty hours after it reached the moon.", "forty hours"),
         ("He stayed for ten days before moving to the coast.", "ten days before moving"),
         ("He left a month after winning the cup.", "a month"),
+        ("He left two days after a man was shot.", "two days"),
+        ("He rested two days before a second strike.", "two days"),
         ("He left a month after his team was beaten.", "a month"),
     ],
 )

@@ -112,6 +112,10 @@ _COUNTED = re.compile(
     r"lost|won|points?|goals?|stood|stands|put|figure|estimated|remain\w*|aged?|score\w*|seats?|capped|limited|down|up|dead|"
     r"injured|deaths?|killed|percent|per cent|degrees?|child|children|toddler|pupils?)\b"
 )
+_MOVING = re.compile(
+    r"\b(?:came|come|comes|went|left|leaves?|arrived?|arrives|returned|set off|got|gets|turned up|called|phoned|sat|met|slept|woken)"
+    r"(?: (?:up|in|out|down|back|home|away|off|here|there|again|round|over))* (?:at|until|till|since|around) $"
+)
 _ON_A_DAY = re.compile(
     r" (?:sharp\b|each\b|every\b|tomorrow\b|yesterday\b|(?:on |this |that |the next |the following )(?:mon|tues|wednes|thurs|fri|satur|sun|morn|after|even|night|day))"
 )
@@ -160,9 +164,10 @@ def _awake(hour: int, m: Match) -> int:
 def bare_hour(m: Match) -> Meaning | None:
     """Read "at six", "by four" where a time of day is told of, and nothing is counted."""
     before = _before(m)
-    if _COUNTED.search(before, max(0, len(before) - 60)):
+    moving = _MOVING.search(before)
+    if not moving and _COUNTED.search(before, max(0, len(before) - 60)):
         return None
-    if not _HOURLY.search(before) and not _ON_A_DAY.match(m.string, m.end()):
+    if not (moving or _HOURLY.search(before) or _ON_A_DAY.match(m.string, m.end())):
         return None
     hour = int(number(m["hourword"] or m["hourword2"]) or 0)
     told = _awake(_likely(hour, m), m)

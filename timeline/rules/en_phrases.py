@@ -6,6 +6,10 @@ import re
 
 _WORD = re.compile(r"[ ]{0,3}(?P<word>[^\W\d_](?:[\w.&]|['’-](?=\w)){0,40})")
 
+_ARTICLE = re.compile(
+    r"[ ]{1,3}an?(?: \d{1,3}-\d{1,3})?(?=[ ])"
+)  # "after a draw", "after a 4-0 defeat"; what is still to come is no point to count from
+
 DETERMINERS = frozenset("the this that these those his her its their our my your".split())
 PRONOUNS = frozenset("he she it they we i you".split())
 # Words that end a noun phrase: prepositions, conjunctions, auxiliaries, relative words, adverbs, pronouns.
@@ -49,9 +53,12 @@ def event_phrase(text: str, start: int) -> tuple[int, int, int] | None:
     " the failed coup in May" -> up to "coup"; " the strike ended." -> up to "ended", its head; " winning it"
     -> "winning". At most six words are looked at.
     """
-    words = _words(text, start, 7)
+    article = _ARTICLE.match(text, start) if text.endswith("after", 0, start) else None
+    words = _words(text, article.end() if article else start, 7)
     if not words:
         return None
+    if article:
+        return _noun_phrase(words, 0)
     first = words[0][2].lower()
     if first in PRONOUNS:
         return _clause(words, 1)
