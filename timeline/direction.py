@@ -5,6 +5,8 @@ The verb that governs it tells, and the words around: preposition, auxiliaries, 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.clauses import is_infinitive, tense_of
 from timeline.interval import Direction, Granularity
 from timeline.model import Tense, Timex, TimexType
@@ -111,4 +113,6 @@ def happened(scene: Scene, hook: Hook) -> bool:
 def opening(scene: Scene, timex: Timex) -> Hook:
     """The hook that tells an expression's direction: that of the first end where it closes a range."""
     first = next(iter(scene.before(timex.span)), None)
-    return scene.hook(first) if first is not None and scene.partner(first) is timex else scene.hook(timex)
+    hook = scene.hook(first if first is not None and scene.partner(first) is timex else timex)
+    asked = hook.tense is Tense.PRESENT and scene.asks(hook.sentence)
+    return replace(hook, tense=Tense.NONE) if asked else hook  # "How does one lose in May and win in June?"

@@ -94,7 +94,8 @@ def during(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[T
             continue
         for kid in sentence.kids(sentence.tokens[tie.token], "advcl"):
             mark = {low.text.lower() for low in sentence.kids(kid, "mark", "advmod")}
-            if _told(triggers, kid.i) and kid.i not in held and mark & en.MEANWHILE:
+            bare = kid.tag == "VBN" and not sentence.kids(kid, "nsubj", "nsubjpass")  # "as announced"
+            if _told(triggers, kid.i) and kid.i not in held and mark & en.MEANWHILE and not bare:
                 found.append(Tie(kid.i, replace(tie.attachment, origin="same-time")))
     return found
 

@@ -348,6 +348,8 @@ def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     if hook.tense in TOLD_PAST and _is_to_come(scene, told):
         return None
     way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
+    if hook.lemma == "be" and hook.sentence != there.sentence:
+        way = Direction.NEAREST  # "It broke out in June 2017. It was May": told once more, not later
     return _text(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
 
 

@@ -200,11 +200,15 @@ class Scene:
             noun is not None and is_behind(sentence, noun),
         )  # fmt: skip
 
+    def asks(self, sentence: int) -> bool:
+        """Whether a sentence asks."""
+        here = self.parsed.sentences[sentence] if sentence >= 0 else None
+        return here is not None and self.article.text[here.start : here.end].rstrip().endswith(words.ASKS)
+
     def _asked(self, sentence: Sentence) -> Clause:
         """What a sentence without a verb answers: "When do polls open? On Friday." has the tense of the question."""
         before = self.parsed.sentences[sentence.index - 1] if sentence.index else sentence
-        asks = self.article.text[before.start : before.end].rstrip().endswith(words.ASKS)
-        if not asks or all(token.lemma.lower() != words.WHEN for token in before.tokens):
+        if not self.asks(before.index) or all(token.lemma.lower() != words.WHEN for token in before.tokens):
             return Clause()
         return clause(before, next(token for token in before.tokens if token.head == token.i))
 
