@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
 from timeline.alike import phase
+from timeline.elsewhen import elsewhen, follows
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.model import (
@@ -29,7 +30,6 @@ from timeline.model import (
 from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rewrite import back
-from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, grain
 from timeline.together import arranged, brought, complement, enacted, governor, purpose
@@ -234,7 +234,8 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or sentence.index - scene.hook(told).sentence > 1
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
-        or _set_off(scene, mention)
+        or elsewhen(scene, mention)
+        or follows(scene, mention)
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
@@ -245,20 +246,6 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         "narrated",
         f"no date is told; the passage has just told of “{told.text}”",
     )
-
-
-def _set_off(scene: Scene, mention: EventMention) -> bool:
-    """Whether a verb's clause counts it from something else: "died within a day of his arrest", "sued before May was out"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
-    if found is None:
-        return False
-    sentence, verb = found
-    marks = (
-        mark
-        for kid in sentence.kids(verb, "prep", "advmod", "advcl")
-        for mark in (kid, *sentence.kids(kid, "mark"))
-    )
-    return any(mark.lemma.lower() in events.SETTING_OFF for mark in marks)
 
 
 def _fine(timex: Timex) -> bool:
@@ -283,7 +270,7 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in NOT_YET or mention.modal:
         return None
-    if _set_off(scene, mention):
+    if elsewhen(scene, mention):
         return None
     if mention.event_class is EventClass.REPORTING and any(
         m.reported_by for m, _ in scene.attached(scene.lead)
@@ -317,7 +304,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention) or _set_off(scene, mention):
+    if awaited(scene, mention) or elsewhen(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal

@@ -133,6 +133,12 @@ UNDOING = _words(
 )
 """Verbs that are done to a happening at another time than its own."""
 
+BYGONE = _words("originally initially previously formerly once")
+"""Adverbs of what was so long before: "was originally set for May"."""
+
+NEXT = _words("then later afterwards eventually")
+"""Words that open what came after all told so far."""
+
 ABOUT = _words("of on about over for to")
 """Prepositions whose known happening is only spoken of: "a report on the collapse"."""
 

@@ -1,0 +1,60 @@
+"""Signs that a happening told without a date is not of the day that the story is on: "was first set", "then", "since".
+
+What the narrative or the day of publication would date is left to its bounds where the sentence says that it was at
+another time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.model import Reference, Tense
+from timeline.rules import en_events as events
+from timeline.rules import en_links as words
+from timeline.scene import dated
+
+if TYPE_CHECKING:
+    from timeline.model import EventMention
+    from timeline.scene import Scene
+    from timeline.syntax import Sentence, Token
+
+
+def elsewhen(scene: Scene, mention: EventMention) -> bool:
+    """Whether the sentence puts a happening at another time than the one that its story is on."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None:
+        return False
+    return _set_off(*found) or _bygone(*found) or _told_apart(scene, mention, *found)
+
+
+def _set_off(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is counted from something else: "died within a day of his arrest", "sued before May was out"."""
+    marks = (
+        mark
+        for kid in sentence.kids(verb, "prep", "advmod", "advcl")
+        for mark in (kid, *sentence.kids(kid, "mark"))
+    )
+    return any(mark.lemma.lower() in events.SETTING_OFF for mark in marks)
+
+
+def _bygone(sentence: Sentence, verb: Token) -> bool:
+    """Whether an adverb says that it was long before: "was originally set", "had once been"."""
+    return any(kid.lemma.lower() in words.BYGONE for kid in sentence.kids(verb, "advmod"))
+
+
+def _told_apart(scene: Scene, mention: EventMention, sentence: Sentence, verb: Token) -> bool:
+    """Whether its sentence has a time that counts from the story's, which the parser tied to nothing: "won, if so, the next day"."""
+    if verb.head != verb.i or mention.tense is not Tense.PAST or mention.attachments:
+        return False
+    inside = (t for t in scene.timexes if sentence.start <= t.span.start < sentence.end)
+    free = (t for t in inside if dated(t) and t.reference is Reference.ANAPHORIC)
+    return any(not scene.attached(t) and scene.quote_of(t.span) is None for t in free)
+
+
+def follows(scene: Scene, mention: EventMention) -> bool:
+    """Whether a sentence goes on to what came later: "Then the bronzes were found"."""
+    sentence = scene.sentence_of(mention.span)
+    return sentence is not None and sentence.tokens[0].lemma.lower() in words.NEXT
+
+
+__all__ = ["elsewhen", "follows"]
