@@ -24,7 +24,12 @@ def elsewhen(scene: Scene, mention: EventMention) -> bool:
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
     if found is None:
         return False
-    return _set_off(*found) or _bygone(*found) or _told_apart(scene, mention, *found)
+    return _follows(*found) or _set_off(*found) or _bygone(*found) or _told_apart(scene, mention, *found)
+
+
+def _follows(sentence: Sentence, verb: Token) -> bool:
+    """Whether a sentence goes on to what came later: "Then the bronzes were found"."""
+    return verb.head == verb.i and sentence.tokens[0].lemma.lower() in words.NEXT
 
 
 def _set_off(sentence: Sentence, verb: Token) -> bool:
@@ -51,10 +56,4 @@ def _told_apart(scene: Scene, mention: EventMention, sentence: Sentence, verb: T
     return any(not scene.attached(t) and scene.quote_of(t.span) is None for t in free)
 
 
-def follows(scene: Scene, mention: EventMention) -> bool:
-    """Whether a sentence goes on to what came later: "Then the bronzes were found"."""
-    sentence = scene.sentence_of(mention.span)
-    return sentence is not None and sentence.tokens[0].lemma.lower() in words.NEXT
-
-
-__all__ = ["elsewhen", "follows"]
+__all__ = ["elsewhen"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
 from timeline.alike import phase
-from timeline.elsewhen import elsewhen, follows
+from timeline.elsewhen import elsewhen
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.model import (
@@ -235,7 +235,6 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
         or elsewhen(scene, mention)
-        or follows(scene, mention)
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
