@@ -121,6 +121,20 @@ def test_what_goes_on_is_dated_by_its_beginning_though_that_is_no_point(
     assert (dating.interval.value, dating.stated, dating.point) == (first, True, False)
 
 
+@pytest.mark.parametrize(("text", "noun", "stated"), [
+    ("A fire broke out in the mill on Monday.", "fire", True),
+    ("The union held talks on Monday.", "talks", True),
+    ("The union criticised talks on Monday.", "talks", False),
+])  # fmt: skip
+def test_what_only_says_that_it_happened_dates_it_in_so_many_words(
+    text: str, noun: str, stated: bool
+) -> None:
+    found = _read("a", text, "2025-06-18")
+    dating = _solve([found]).datings[_mention(found, noun).id]
+    assert dating.interval is not None
+    assert (dating.interval.value, dating.stated) == ("2025-06-16", stated)
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     readings = [_read(*row) for row in STORY]
     first = _solve(readings)
