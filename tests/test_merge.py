@@ -157,6 +157,12 @@ def test_more_sources_weigh_more_and_say_why() -> None:
     assert vote.salience_reasons
 
 
+def test_what_lies_ahead_of_all_its_articles_is_a_plan() -> None:
+    told = Told("The [trial] in May will be long.", "2024-05-07", "trial", "the mayor")
+    before, after = (build(reading("one", day, told)).events[0] for day in ("2024-03-06", "2024-06-06"))
+    assert (before.status, after.status) == (Status.PLANNED, Status.OCCURRED)
+
+
 def test_publishers_that_state_one_day_weigh_more_than_those_that_only_tell() -> None:
     agreed = [
         reading(n, "2024-03-08", Told("The mayor [resigned].", "2024-03-06", "resign", "the mayor"))

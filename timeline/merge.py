@@ -142,7 +142,15 @@ def _timex(timex: Timex, reading: Reading, graph: TemporalGraph, solution: Solut
 def _draft(group: Sequence[EventMention], story: Story) -> _Draft:
     verdict = decide_date(group, story.datings, story.published)
     status = decide_status(group, story.published, story.datings)
+    if status in {Status.OCCURRED, Status.ONGOING} and _is_ahead(group, verdict, story):
+        status = Status.PLANNED
     return _Draft(group, verdict, status, evidence(group, verdict, status, story), event_id(group, story))
+
+
+def _is_ahead(group: Sequence[EventMention], verdict: Verdict, story: Story) -> bool:
+    """Whether every article that tells an event came out before its date."""
+    start = verdict.interval.start if verdict.interval else None
+    return start is not None and all(story.published.get(m.article, start) < start // DAY for m in group)
 
 
 def _weighed(drafts: Sequence[_Draft]) -> list[_Draft]:

@@ -39,13 +39,13 @@ WEIGHTS: dict[str, float] = {
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
     "thin": -0.9,  # a label of one or two words
-    "vague": -1.0,  # no mention says plainly who or what
+    "vague": -0.5,  # no mention says plainly who or what
     "main": 0.4,  # the main clause of its sentence
     "named": 0.4,  # someone named takes part
     "light": -0.5,  # nothing but verbs that say little
     "echo": 0.1,  # still told a week later
-    "shadow": -0.5,  # not the weightiest of its day
-    "bias": -4.2,
+    "shadow": -0.7,  # not the weightiest of its day
+    "bias": -4.4,
 }
 """What makes an event worth its line; `salience` is the logistic of the sum."""
 
