@@ -18,10 +18,15 @@ KNOWS = (
 DONE = "The Corrin bridge was blown up on 3 March 2025 by engineers from Ostrow."
 PLAN = "Engineers from Ostrow will blow up the Corrin bridge on 2 March 2025."
 OTHER = "A crane fell into the harbour of Ostrow on 11 May 2025."
+FORBADE = "Inspectors forbade work at the Corrin quarry on 4 April 2025."
+BAN = "The inspectorate slapped a ban on the place, the quarry, on 5 April 2025."
+FIRE = "A fire at the Ostrow bakery killed a cat on 5 April 2025."
 
 # texts of three papers -> days on which some event is told, where they disagree
 STORIES = [
     ((BOARD, LEFT), [("2025-05-11", "2025-05-12")]),
+    ((FORBADE, BAN), [("2025-04-04", "2025-04-05")]),
+    ((FORBADE, FIRE), []),
     ((BOARD, KNOWS), []),
     ((BOARD, OTHER), []),
     ((DONE, PLAN), []),

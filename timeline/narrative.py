@@ -81,9 +81,11 @@ def reached(
 
 
 def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> Timex | None:
-    """The day of "that night": the last one told, be it that of a plan."""
+    """The day of "that night", of "ten days earlier": the last one told, be it that of a plan."""
     told = reached(scene, timex.span, needed, hook)
-    if not timex.text.lower().startswith(words.THAT) or needed > Granularity.DAY:
+    text = timex.text.lower()
+    points = text.startswith(words.THAT) or (text.endswith(words.BACKWARD) and hook.tense is Tense.PAST)
+    if not points or needed > Granularity.DAY:
         return told
     for near in scene.before(timex.span):
         there = scene.hook(near)

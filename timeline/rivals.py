@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.model import Dating, EventMention
 
 APART = 2  # days that tellings of one happening may differ
-ENOUGH = 3.0  # the weight of what two passages share from which they tell of one happening
+ENOUGH = 2.1  # the weight of what two passages share from which they tell of one happening
 OWN = 1.3  # ... of it, what their very sentences share: what stands beside may be about something else
 SAME = 3.0  # what the same trigger with the same parties adds
 KNOWN = 2.5  # what it takes away that a third article tells both days
@@ -146,11 +146,11 @@ def _rivals(
 
 
 def _pairs(told: Sequence[_Told], rarity: Rarity) -> Iterator[tuple[_Told, _Told]]:
-    """Tellings of two articles, a day or two apart, with a rare word in common; each pair once."""
+    """Tellings of two articles, a day or two apart, with a rare word or meaning in common; each pair once."""
     filed: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         met: set[int] = set()
-        words = [w for w in one.words.words if rarity[w] >= RARE]
+        words = [w for w in (*one.words.words, *one.own.meanings) if rarity[w] >= RARE]
         for word in words:
             for shift in (*range(-APART, 0), *range(1, APART + 1)):
                 met.update(filed[word, one.day + shift][-CROWD:])

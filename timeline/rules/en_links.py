@@ -87,6 +87,9 @@ DEFINITE = "the "
 THAT = "that "
 """What points at a day just told: "that night"."""
 
+BACKWARD = (" earlier", " before", " beforehand")
+"""What counts back from a day just told: "they meant to open on 2 May. Ten days earlier the roof fell in"."""
+
 RUNNING = re.compile(r"\bthe (?:week|month)$")
 """A unit that is the one of the writing, where what is to come is told."""
 
