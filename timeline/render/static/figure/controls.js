@@ -78,6 +78,7 @@ Figure.prototype.buildKey = function (box) {
     cancelled: '<path d="M15.500 4.500l9 9m0-9l-9 9" ' + ink + "/>",
     hypothetical: '<path d="M15 4h10v10H15z" fill="none" ' + ink + '/><circle cx="20" cy="9" r="1.500"/>',
     ongoing: '<circle cx="12" cy="9" r="5" fill="currentColor"/><path d="M12 9h20" ' + ink + '/><path d="M31 4l7 5-7 5z" fill="currentColor"/>',
+    deadline: '<circle cx="28" cy="9" r="5" fill="currentColor"/><path d="M28 9H8" ' + ink + '/><path d="M9 4l-7 5 7 5z" fill="currentColor"/>',
     span: '<path class="tl-span" d="M2 9h36" stroke-width="9"/>' + dot + 'fill="currentColor"/>',
     duration: '<path d="M6 9h30" stroke="currentColor" stroke-width="4"/><circle cx="7" cy="9" r="5" fill="currentColor"/>',
     conflict: '<path class="tl-odd" d="M8 9h24" stroke-width="1.500" stroke-dasharray="2 3"/><circle cx="8" cy="9" r="5" fill="currentColor"/><path class="tl-odd" d="M32 4l5 5-5 5-5-5z" stroke-width="2"/>',
@@ -86,9 +87,8 @@ Figure.prototype.buildKey = function (box) {
     arrow: '<path class="tl-odd" d="M4 9h28" stroke-width="1.500"/><path class="tl-odd tl-full" d="M31 5l7 4-7 4z"/>',
   };
   var has = function (state) { return data.st.indexOf(data.status.indexOf(state)) >= 0; };
-  var wanted = ["occurred", "planned", "cancelled", "hypothetical", "ongoing"].filter(has);
-  if (/[14]/.test(data.k)) wanted.push("span");
-  if (/2/.test(data.k)) wanted.push("duration");
+  var wanted = ["occurred", "planned", "cancelled", "hypothetical"].filter(has);
+  ["", "span", "duration", "ongoing", "deadline"].forEach(function (name, kind) { if (kind && data.k.indexOf(kind) >= 0) wanted.push(name); });
   if (Object.keys(data.c).length) wanted.push("conflict");
   if (data.breaks.length) wanted.push("break");
   if (data.a.length) wanted.push("arrow");

@@ -56,7 +56,7 @@ Figure.prototype.reach = function (n) {
   var at = this.place(n);
   if (!at) return;
   this.pinned = n;
-  var low = this.range[0], high = this.range[1], margin = (high - low) * 0.04;
+  var low = this.range[0], high = this.range[1], margin = (high - low) * 0.015; // the view of all leaves a little more
   if (at.u < low + margin || at.u > high - margin) {
     var half = (high - low) / 2;
     low = Math.min(Math.max(at.u - half, WHOLE[0]), WHOLE[1] - 2 * half);

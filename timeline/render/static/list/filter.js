@@ -94,7 +94,7 @@ Story.prototype.apply = function (byReader) {
     count += fits;
   });
   this.periods.forEach(function (period) {
-    period.hidden = !period.querySelector("li:not([hidden])");
+    period.hidden = !period.querySelector(".tl-events > li:not([hidden])");
   });
   this.turn++;
   this.count = count;
