@@ -139,6 +139,7 @@ def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, do
         ("Eva Lind denied having sold the flat in 2019.", "sold"),
         ("A jury convicted the woman whom he had replaced on Friday.", "convicted"),
         ("Two of its seven boats sank on Friday.", "sank"),
+        ("Can the club win the cup in May?", "win"),
     ],
 )
 def test_labels_that_no_editor_would_print_say_so(text: str, trigger: str) -> None:

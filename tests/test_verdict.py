@@ -149,6 +149,12 @@ def test_a_noun_that_only_names_what_was_called_off_does_not_say_that_it_was() -
     assert decide_status([undone, mention(2)], {"a1": 1, "a2": 2}) is Status.OCCURRED
 
 
+def test_what_is_only_supposed_gives_no_label_to_what_is_known() -> None:
+    known = mention(1, label="The board met")
+    supposed = mention(2, status=Status.HYPOTHETICAL, label="The board might have met the club in Lund")
+    assert best_label([known, supposed], ()) == "The board met"
+
+
 def test_what_was_planned_is_told_as_done_once_it_is() -> None:
     plan = mention(1, status=Status.PLANNED, label="The hall will open", done="The hall opened")
     assert best_label([plan], ()) == "The hall opened"

@@ -24,6 +24,12 @@ def asks(sentence: Sentence) -> bool:
     return any(token.text == "?" for token in sentence.tokens[-2:])
 
 
+def leaves_open(sentence: Sentence) -> bool:
+    """Whether a sentence asks if something is so at all: "Can they win?", "When can we return?", not "When was it built?"."""
+    tags = {token.tag for token in sentence.tokens}
+    return asks(sentence) and ("MD" in tags or not tags & {"WRB", "WP", "WDT"})
+
+
 def answered(
     sentence: Sentence, after: Sentence | None, timexes: Sequence[Timex], text: str
 ) -> tuple[Attachment, ...]:
@@ -96,4 +102,4 @@ def _by_author(sentence: Sentence, trigger: Trigger) -> bool:
     return any(kid.text.lower() in en.AUTHORS for kid in sentence.kids(trigger.token, "nsubj"))
 
 
-__all__ = ["added", "answered", "asked", "asks", "meant"]
+__all__ = ["added", "answered", "asked", "asks", "leaves_open", "meant"]

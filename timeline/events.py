@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from timeline.answers import added, answered, asked, asks, meant
+from timeline.answers import added, answered, asked, asks, leaves_open, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.denied import ascribe
@@ -19,6 +19,7 @@ from timeline.grammar import in_condition
 from timeline.labels import label_of
 from timeline.model import Article, Attachment, EventClass, EventMention, Relation, Span, Status, Timex
 from timeline.names import Names, collect_names, title_names
+from timeline.nouns import lemma_of
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
 from timeline.tag import tag_text
@@ -130,14 +131,14 @@ def _mention(
         article=context.article.id,
         span=Span(token.start, token.end),
         text=token.text,
-        lemma=token.lemma.lower(),
+        lemma=lemma_of(sentence, token),
         sentence=HEADLINE if context.headline else sentence.index,
         event_class=trigger.event_class,
         tense=trigger.group.tense,
         status=_status(trigger, attached),
         label=label.text,
         done="" if context.headline else label.done,
-        printable=label.printable,
+        printable=label.printable and not leaves_open(sentence),
         nominal=trigger.nominal,
         modal=trigger.group.modal,
         negated=trigger.group.negated and not trigger.nominal,

@@ -156,7 +156,7 @@ def is_finite(sentence: Sentence, verb: Token) -> bool:
     if is_having(sentence, verb):
         return True
     having = any(token.tag == "VBG" for token in sentence.kids(verb, "aux"))
-    if verb.pos == "ADJ" or (verb.tag in {"VBD", "VBZ", "VBP", "VBN"} and not having):
+    if verb.pos == "ADJ" or (verb.tag in {"VBD", "VBZ", "VBP", "VBN", "MD"} and not having):
         return True
     return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in auxiliaries(sentence, verb))
 

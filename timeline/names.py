@@ -364,7 +364,8 @@ def _fullest(form: str, label: str, forms: dict[str, str]) -> str:
         ):
             continue
         person = kind == "PERSON" and (
-            other.endswith(" " + form) or (label == "PERSON" and other.startswith(form + " "))
+            other.endswith(" " + form)
+            or (label == "PERSON" and " " not in form and other.startswith(form + " "))
         )
         if person or (kind == label == "ORG" and other.startswith(form + " ")):
             best = other

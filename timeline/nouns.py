@@ -54,15 +54,29 @@ def _ends_chain(sentence: Sentence, noun: Token) -> bool:
 
 def _hyphened(sentence: Sentence, noun: Token) -> float:
     """The share of a word in two parts that the parser took apart: "lift-off"."""
+    return max((_share_of(form) for form in _forms(sentence, noun)), default=0.0)
+
+
+def _forms(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """How a word is spelled whose first part stands before a hyphen: "lift-off", "liftoff"; nothing where none does."""
     if (
         noun.i < 2
         or sentence.tokens[noun.i - 1].text != "-"
         or sentence.tokens[noun.i - 2].end != noun.start - 1
     ):
-        return 0.0
+        return ()
     first = sentence.tokens[noun.i - 2].text.lower()
-    forms = {f"{first}-{noun.text.lower()}", first + noun.text.lower()}
-    return 1.0 if forms & en.OUTCOMES else max(map(eventive, sorted(forms)))
+    return f"{first}-{noun.lemma.lower()}", first + noun.lemma.lower()
+
+
+def _share_of(form: str) -> float:
+    return 1.0 if form in en.OUTCOMES else eventive(form)
+
+
+def lemma_of(sentence: Sentence, token: Token) -> str:
+    """The lemma of a word, all of it where hyphens join its parts: "semi-final" is no "final"."""
+    known = [form for form in _forms(sentence, token) if token.pos in {"NOUN", "ADJ"} and _share_of(form)]
+    return known[-1] if known else token.lemma.lower()
 
 
 def event_share(noun: Token) -> float:
@@ -170,5 +184,6 @@ __all__ = [
     "is_eventive",
     "is_staged",
     "is_undone",
+    "lemma_of",
     "names_nothing",
 ]

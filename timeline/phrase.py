@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from timeline.names import clause_subjects
+from timeline.nouns import CERTAIN, event_share
 from timeline.rules import en_events as en
 from timeline.wording import HYPHENS, QUOTES, Flaw, Word
 
@@ -62,7 +63,7 @@ class Phrase:
             for kid in self.sentence.kids(head, "prep", "relcl", "acl")
         ):
             return True
-        if low in en.ORDINALS or low in en.VAGUE_HEADS:
+        if (low in en.ORDINALS and event_share(head) < CERTAIN) or low in en.VAGUE_HEADS:
             return True
         others = [
             kid for kid in self.sentence.kids(head) if kid.dep not in {"det", "punct", "cc", "conj", "case"}
@@ -139,11 +140,11 @@ class Phrase:
             lead.append(Word(en.THE))
         if lead and lead[-1].text == full.split()[0]:
             lead.pop()
-        tied = [] if head.i + 1 in inside else self._tied(head)
+        tied = self._tied(self.sentence.tokens[max(inside)])
         after = [*tied, *(word for word in self._number(head) if not full.endswith(word.text))]
         if entity.label in {"PERSON", "ORG"}:
             self.told.append(full)
-            return [*lead, Word(full), *after]
+            return [*lead, Word(full, end=entity.end), *after]
         own = [
             Word.of(token)
             for token in self.sentence.tokens
@@ -189,7 +190,15 @@ class Phrase:
                 words.extend([Word(en.THE)] if pointing else self._modifier(kid, inside, bare=bare))
         if lost and not bare:
             words.insert(0, Word(en.THE))
+        if head.i > 1 and not (words and words[-1].end == head.start):
+            words.extend(self._first_part(head))
         return [*words, Word.of(head), *self._tied(head), *self._number(head)]
+
+    def _first_part(self, head: Token) -> list[Word]:
+        """What stands before the hyphen of a word: "semi-"."""
+        pair = self.sentence.tokens[head.i - 2 : head.i]
+        joined = pair[1].text in HYPHENS and pair[0].end == pair[1].start and pair[1].end == head.start
+        return [Word.of(token) for token in pair] if joined else []
 
     def _tied(self, head: Token) -> list[Word]:
         """What follows a noun and is one with it: "-in" after "swearing", "unknown" after "persons"."""
@@ -197,6 +206,8 @@ class Phrase:
         tied = [token for _, token in takewhile(_is_tied, after)]
         if tied and tied[0].text in HYPHENS:
             return [Word.of(token) for token in tied]
+        if head.ent_type:
+            return []
         lone = [kid for kid in self.sentence.kids(head, "amod") if kid.i == head.i + 1 and kid.pos == "ADJ"]
         return [Word.of(kid) for kid in lone if not self.sentence.kids(kid)]
 

@@ -20,6 +20,7 @@ from timeline.nouns import (
     names_nothing,
 )
 from timeline.rules import en_events as en
+from timeline.wording import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,23 +45,33 @@ class Trigger:
 def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
     """All mentions of a sentence in TimeML's sense, in order: verbs, eventive nouns, predicates."""
     for token in sentence.tokens:
+        if not token.text[:1].isalnum():
+            continue
         if (
             token.pos == "VERB"
             or (token.pos == "AUX" and _is_main(token))
             or (token.pos == "NOUN" and sentence.kids(token, "nsubj") and is_verb(token.lemma))
         ):
             yield from _verbal(sentence, token)
-        elif _is_nominal(token):
+        elif _is_nominal(sentence, token):
             yield from _nominal(sentence, token)
         elif token.pos == "ADJ" and token.dep in {"acomp", "ROOT", "conj"}:
             yield from _predicate(sentence, token)
 
 
-def _is_nominal(token: Token) -> bool:
-    """A noun, no name, or what stands as one: "saw the final"."""
+def _is_nominal(sentence: Sentence, token: Token) -> bool:
+    """A noun, no name, or what stands as one: "saw the final", "last night's semi-final"."""
     if token.pos == "ADJ":
-        return token.dep in _NOUN_PLACES
+        return token.dep in _NOUN_PLACES or _ends_noun(sentence, token)
     return token.pos == "NOUN" or (token.pos == "PROPN" and (token.i == 0 or token.text.islower()))
+
+
+def _ends_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective closes what an article or an owner opens."""
+    first = token.i - 2 if token.i > 1 and sentence.tokens[token.i - 1].text in HYPHENS else token.i
+    opened = first > 0 and sentence.tokens[first - 1].tag in {"DT", "PRP$", "POS"}
+    after = sentence.tokens[token.i + 1].pos if token.i + 1 < len(sentence.tokens) else ""
+    return opened and after not in {"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"}
 
 
 _NOUN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})

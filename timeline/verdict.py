@@ -317,9 +317,9 @@ def _is_done(mention: EventMention) -> bool:
 
 LONGEST_LABEL = 90
 
-CENTRAL, DATED, STALE = 3.0, 1.0, 1.5
-"""What it weighs that a label tells what the other mentions tell, that its mention says the date, and that it expects
-what has happened since."""
+CENTRAL, DATED, STALE, DOUBTED = 3.0, 1.0, 1.5, 2.0
+"""What it weighs that a label tells what the other mentions tell, that its mention says the date, that it expects
+what has happened since, and that it only supposes what others know."""
 
 LOOKED_AT = 12
 """How many other mentions are asked."""
@@ -343,6 +343,7 @@ def best_label(
             label_rank(mention, participants)
             + fits
             - STALE * (_expects(mention) and status is Status.OCCURRED)
+            - DOUBTED * (mention.status is Status.HYPOTHETICAL and status is not Status.HYPOTHETICAL)
         )
 
     best = min(mentions, key=lambda m: (not m.printable, -rank(m), m.article, m.span))
