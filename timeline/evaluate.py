@@ -26,7 +26,7 @@ ROUNDS = 3  # times that merged events pass dates on: a chain over three article
 
 CONFIDENCE: dict[str, float] = {
     "attached": 0.9, "extent": 0.95, "again": 0.65, "setting": 0.85, "begun": 0.7, "clause": 0.8, "spoken": 0.9, "uttered": 0.7, "narrated": 0.7, "lead": 0.4, "news": 0.35,
-    "counted": 0.85, "enacted": 0.85, "deadline": 0.6, "merged": 0.65,
+    "counted": 0.85, "upshot": 0.7, "enacted": 0.85, "deadline": 0.6, "merged": 0.65,
 }  # fmt: skip
 """How sure an event's date is by the sieve that gave it: how often it was right in annotated news.
 

@@ -17,6 +17,7 @@ from timeline.errors import ModelMissing
 from timeline.mend import mended
 from timeline.model import Article, Span
 from timeline.quotes import find_quotes
+from timeline.rules.en_words import WEEKDAYS
 from timeline.syntax import Entity, Parsed, Quote, Sentence, Token
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def _mark_boundaries(doc: Any) -> Any:
         if since >= _LONGEST_SENTENCE:
             doc[i].is_sent_start = True
             since = 0
+        elif before.lower() in _HALF_DAYS and words[i].lower() in WEEKDAYS:
+            doc[i].is_sent_start = False  # "at 8.30 a.m. Monday, the union …"
         elif (before[-1:] not in ".?!:;…" and before not in _DASHES) or (
             words[i][:1].islower() and words[i - 1] in _AFTER_END
         ):
@@ -110,6 +113,7 @@ def _mark_boundaries(doc: Any) -> Any:
 
 
 _AFTER_END = frozenset(['"', "'", "''", ")", "]"])
+_HALF_DAYS = frozenset({"a.m.", "p.m."})
 _DASHES = frozenset(["—", "–", "--", "-"])
 
 

@@ -31,12 +31,14 @@ from timeline.narrative import is_plan, quote_anchor, reached
 from timeline.orderings import NOT_YET, awaited, orderings
 from timeline.rewrite import back
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, grain
+from timeline.scene import Hook, Scene, dated, grain
 from timeline.together import arranged, brought, complement, enacted, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from timeline.syntax import Sentence
 
 
 def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
@@ -290,6 +292,30 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     )
 
 
+def _upshot(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
+    """ "Teachers have voted to strike. The result, read out on Friday, …": the day told of what the opening sums up."""
+    opening = mention.tense is Tense.PRESENT_PERFECT and mention.sentence == _first(scene)
+    if not opening or mention.quote is not None or mention.nominal or not _main_line(scene, mention):
+        return None
+    after = scene.parsed.sentences[mention.sentence + 1 : mention.sentence + 2]
+    day = next((timex for sentence in after for timex in _summed(scene, sentence)), None)
+    if day is None:
+        return None
+    why = f"the next sentence dates what is told here: “{day.text}”"
+    return _anchor(mention, day.id, AnchorKind.TEXT, "upshot", why)
+
+
+def _summed(scene: Scene, sentence: Sentence) -> Iterator[Timex]:
+    """The past days of a participle on a known subject: "The truce, announced on Thursday, was …"."""
+    root = next(token for token in sentence.tokens if token.head == token.i)
+    for subject in sentence.kids(root, "nsubj", "nsubjpass"):
+        known = any(kid.text.lower() == "the" for kid in sentence.kids(subject, "det"))
+        for verb in sentence.kids(subject, "acl") if known and subject.tag == "NN" else ():
+            for timex in scene.timexes:
+                if scene.hook(timex).verb == Span(verb.start, verb.end) and dated(timex) and _fine(timex):
+                    yield timex
+
+
 def _first(scene: Scene) -> int:
     """The index of the article's first sentence: "workers have voted to strike", whose day is told next."""
     return next((s.index for s in scene.parsed.sentences if not s.heading), 0)
@@ -354,6 +380,7 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _spoken,
     _uttered,
     _narrated,
+    _upshot,
     _lead,
     _news,
 )
