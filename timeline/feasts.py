@@ -255,7 +255,10 @@ ZONES: dict[str, str] = {
 
 
 SOUTH = frozenset(
-    """Pacific/Auckland Pacific/Fiji Africa/Johannesburg Africa/Harare Africa/Maputo America/Sao_Paulo America/Santiago
+    """Pacific/Auckland Pacific/Chatham Pacific/Fiji Pacific/Tongatapu Pacific/Apia Pacific/Efate Pacific/Guadalcanal
+    Pacific/Noumea Pacific/Port_Moresby Pacific/Rarotonga Pacific/Tahiti Indian/Mauritius Indian/Reunion Indian/Antananarivo
+    Africa/Johannesburg Africa/Harare Africa/Maputo Africa/Lusaka Africa/Blantyre Africa/Windhoek Africa/Gaborone Africa/Maseru
+    Africa/Mbabane Africa/Luanda Africa/Lubumbashi America/Sao_Paulo America/Bahia America/Recife America/Santiago
     America/Argentina/Buenos_Aires America/Montevideo America/Asuncion America/La_Paz America/Lima""".split()
 )
 """Zones whose seasons are the southern hemisphere's, beside Australia's."""

@@ -184,7 +184,8 @@ def _joined(left: Found, right: Found, folded: str, language: Language) -> Found
             meaning = rule.make(left.meaning, right.meaning)
             if meaning is not None:
                 name = left.rule if left.meaning.shape in language.dangling else rule.name
-                return Found(left.start, right.end, name, meaning, links=left.links + right.links + 1)
+                links = left.links + right.links + 1
+                return Found(left.start, right.end, name, meaning, right.head, links)
     return None
 
 

@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday.followed", WEEKDAY, r"the {weekday:WEEKDAY} (?P<rel>that followed|which followed)(?={CLOSED})", dates.rel_weekday),
     Rule("weekday.nth-of", WEEKDAY, r"(?:the )?(?P<ord>{ORD}|{LASTBUT}|final) {weekday:WEEKDAY}(?P<butone> but one)? (?:of|in)(?={OFDATE})", spans.nth_unit),
     Rule("weekday.in-month", WEEKDAY, r"{weekday:WEEKDAY}(?: {PART})? in (?:{phase:PHASE}[ -])?{month:MONTH}(?:,? (?P<year>{YEARS4}|{SAIDYEAR}))?", dates.some_weekday),
+    Rule("weekday.of-a", WEEKDAY, r"(?<=\bof )an? {weekday:WEEKDAY}(?: {part:PART})?(?={CLOSED})", spans.every),
     Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.the_weekday),
     Rule("weekday.then", WEEKDAY, r"(?:this )?{weekday:WEEKDAY}(?: {part:PART})? (?P<way>last|next|gone|past|coming)(?={CLOSED})", weeks.weekday_then),
     Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
@@ -140,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of(?= (?:the )?(?:{WEEKDAY}|{MONTH}|\d|{FEAST}))", spans.week_of),
     Rule("unit.anniversary", ("feast",), r"(?<=\bon )(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= (?:the|his|her|its|their) )", spans.anniversary),
     Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|{LASTBUT}|final|opening|closing) {unit:LONGUNIT}(?P<butone> but one)? (?:of|in)(?={OFDATE})", spans.nth_unit),
-    Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)", spans.nth_day),
+    Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)|(?:(?<=\bby )|(?<=\bin )|(?<=\buntil )|(?<=\bduring ))the {ord2:ORD} (?P<unit2>week)(?={CLOSED}|{SUBJECT})(?! (?:of|in|on)\b)", spans.nth_day),
     # offsets
     Rule("offset.ago", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or (?:so|two|more))? (?:ago(?P<exact> to the day)?|back(?= ?(?:[.,;:!?)'\"\n]|$)| (?:when|that|and|but)\b))", spans.offset(PAST, R.DEICTIC)),
     Rule("offset.ago-vague", UNIT, r"{unit:PLURAL} ago", spans.offset(PAST, R.DEICTIC)),
@@ -286,6 +287,7 @@ _DATES = (
 JOINS: tuple[Join, ...] = (
     Join("join.clock-date", ("clock", "clock12"), r",? (?:sharp )?(?:on |of )?", _DAYS, joins.clock_on_date),
     Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part", "unit"), joins.clock_in_day_part),
+    Join("join.clock-event", ("clock", "clock12"), r" (?:on )?", ("offset",), lambda a, b: joins.clock_on_date(a, b) or joins.clock_in_day_part(a, b)),
     Join("join.date-clock", _DAYS, r" (?:at |around |about )?", ("clock", "clock12"), joins.date_at_clock),
     Join("join.part-clock", ("part",), r" (?:at |around |about )?", ("clock", "clock12"), lambda a, b: joins.clock_in_day_part(b, a)),
     Join("join.part-date", ("part-bare", "part-hanging"), r" (?:on )?", _DAYS, joins.clock_on_date),

@@ -121,7 +121,10 @@ def the_unit(m: Match) -> Meaning:
 
 
 def nth_day(m: Match) -> Meaning:
-    """Read "the third day": counted from what began."""
+    """Read "the third day", "by the second week": counted from what began."""
+    if m["ord2"]:
+        weeks = Period.of((ordinal(m["ord2"]) - 1, G.WEEK))
+        return date(Shift(HERE, weeks, 1, G.WEEK), R.ANAPHORIC, G.WEEK, shape="unit")
     n = ordinal(m["ord"])
     return date(Shift(HERE, Period.of((n - 1, G.DAY)), 1, G.DAY), R.ANAPHORIC, shape="unit")
 
