@@ -94,9 +94,9 @@ def test_a_guess_makes_no_day_of_a_deadline() -> None:
     by_friday, taken = mention(1), mention(2)
     day = parse_value("2024-03-08")
     end = Dating(day, Interval(None, day.end, day.granularity), stated=True, point=False, confidence=0.6)
-    assert not decide_date(
-        [by_friday, taken], {by_friday.id: end, taken.id: said("2024-03-08", stated=False)}
-    ).point
+    verdict = decide_date([by_friday, taken], {by_friday.id: end, taken.id: said("2024-03-08", stated=False)})
+    assert not verdict.point
+    assert verdict.bounds == end.bounds
     assert decide_date([by_friday, taken], {by_friday.id: end, taken.id: said("2024-03-08")}).point
 
 

@@ -106,7 +106,8 @@ def decide_date(
         doubt *= 1 - min(value.confidence, 0.99)
     apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
     confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
-    window = None if best.point else _bounds([m for m in mentions if m.id in best.mentions], datings)
+    ends = [m for m in mentions if m.id in best.mentions and not datings[m.id].point]
+    window = None if best.point else _bounds(ends, datings)
     told = [_days(best.interval), *(_days(interval) for interval, _ in others)]
     news = tuple(c for c in claims if c[2].by and not any(_meet(_days(c[0]), days) for days in told))
     return Verdict(
