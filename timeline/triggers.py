@@ -195,7 +195,14 @@ def _noun_status(
         return Status.PLANNED
     if any(low.text.lower() in {"no", "any"} for low in sentence.kids(noun, "det")):
         return Status.HYPOTHETICAL
-    return Status.OCCURRED
+    return _brought_about(sentence, noun, verb, group) if direct and noun.dep == "dobj" else Status.OCCURRED
+
+
+def _brought_about(sentence: Sentence, noun: Token, verb: Token, group: VerbGroup) -> Status:
+    """What a verb yet to be done brings about is as far off: "expects to publish its report", "want to see a truce"."""
+    status = status_of(sentence, verb, group)
+    yet = status in {Status.PLANNED, Status.HYPOTHETICAL}
+    return status if yet and (_is_new(sentence, noun) or sentence.kids(noun, "poss")) else Status.OCCURRED
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:
