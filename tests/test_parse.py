@@ -42,6 +42,7 @@ def test_offsets_fit_the_text() -> None:
         ("A heading\n\nThe first sentence. The second one.", 3),
         ("One line\nanother line\nthird line", 3),
         ("OSLO, 3 May (AB) – A bridge fell into the river.", 2),
+        ("OSLO, May 3 (AB): A bridge fell into the river.", 2),
         ("“Stop!” she cried. They stopped.", 2),
     ],
 )

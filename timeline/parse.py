@@ -142,10 +142,10 @@ def _undated(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
-# "MELBOURNE, 6 March (AB) – A jury …": the place and day before a dash are no part of the first sentence.
+# "MELBOURNE, 6 March (AB) – A jury …", "(AB): A jury …": the place and day before a mark are no part of the first sentence.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+)*(?:/[A-Z]+)?(?:,? [^\n—–]{0,40}?)?(?: ?\([^()\n]{1,20}\))?"
-    r"|(?:[A-Z][\w.'’-]+,? ){1,4}(?:\([A-Z]{2,10}\) )?|\([A-Z]{2,10}\)) ?(?:—|–|--| - )\s*(?=[\"“'‘A-Z])"
+    r"|(?:[A-Z][\w.'’-]+,? ){1,4}(?:\([A-Z]{2,10}\) ?)?|\([A-Z]{2,10}\)) ?(?:—|–|--| - |(?<=\)):)\s*(?=[\"“'‘A-Z])"
 )
 
 
