@@ -46,6 +46,10 @@ def verb_words(
 def done_words(sentence: Sentence, chain: Sequence[Token], subject: Token | None) -> tuple[Word, ...]:
     """The same once it has happened: "is to open" -> opened, "will be cut" -> was cut; nothing where it is denied."""
     verb = chain[-1]
+    if verb_group(sentence, chain[0]).tense is Tense.PAST or any(
+        kid.lemma == en.HAVE for link in chain for kid in sentence.kids(link, "aux")
+    ):
+        return ()  # "was to open", "might have opened": whether it did is another matter
     if (
         verb.pos != "VERB"
         or not is_verb(verb.lemma.lower())

@@ -260,10 +260,7 @@ class Phrase:
         if meant is None:
             self.flaws.append(Flaw.WHOSE)
             return [Word.of(kid)]
-        told = any(
-            name.name == meant.name and self.sentence.start <= name.offset < kid.start
-            for name in self.names.people
-        )
+        told = meant.name in self.told
         if told and not bare:
             return [Word.of(kid)]
         return [Word(meant.name), Word("'s", 0, -2)] if bare or not pronoun else [Word.of(kid)]
