@@ -373,7 +373,7 @@ def _length(sentence: Sentence, edge: Token, *, up: bool) -> int:
         return 1
     if any(kid.text.lower() in _AHEAD for kid in sentence.kids(edge, "aux")):
         return FAR
-    return 6 if up and edge.dep == "conj" and any(True for _ in sentence.kids(edge, *_SUBJECTS)) else 3
+    return FAR if up and edge.dep == "conj" and any(True for _ in sentence.kids(edge, *_SUBJECTS)) else 3
 
 
 __all__ = [

@@ -62,7 +62,8 @@ AGREED, SAME_DAY, APART = (
 )  # two expressions that date one event: what it is worth that they agree, to the day, costs that they do not
 
 LEAST = 0.4  # evidence below which nothing is bounded
-ENOUGH = 1.2  # a day is named only if all that speaks for it is worth so much ...
+ENOUGH = 2.0  # a day is named only if all that speaks for it is worth so much ...
+SHARE = 0.2  # ... or so much an expression, in an article that has few ...
 STRONG = 0.7  # ... one of its ties is worth so much ...
 MARGIN = 0.62  # ... and it is so much better than all others: by more than how a day is named
 SLACK = 0.8  # days this near to the best are possible: one tie or tense may have been misread
@@ -145,7 +146,11 @@ def _infer(
     best, day = ranked[0]
     ties = evidence.ties(day)
     second = ranked[1][0] if len(ranked) > 1 else 0.0
-    if best >= ENOUGH and best - second >= MARGIN and any(t.exact and t.worth >= STRONG for t in ties):
+    if (
+        best >= evidence.enough
+        and best - second >= MARGIN
+        and any(t.exact and t.worth >= STRONG for t in ties)
+    ):
         sure = min(0.95, 0.5 + 0.4 * min(1.0, (best - second) / 2))
         steps = (*_steps(ties, story), Step("published", f"So it was written on {say(day)}.", day.value))
         return Dating(day, day, confidence=sure, trace=steps)
@@ -240,6 +245,11 @@ class _Evidence:
         self._graph = graph
         self._story = story
         self._echoes: dict[tuple[str, Interval], tuple[float, str]] = {}
+
+    @property
+    def enough(self) -> float:
+        """What must speak for a day that is named: more in an article that tells more."""
+        return min(ENOUGH, SHARE * len(self._clues))
 
     def days(self, window: Interval) -> list[Interval]:
         """The days on which the article may have been written, as far as its kin tell."""
