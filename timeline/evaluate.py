@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id, retrieved_id
-from timeline.interval import Direction, Granularity, Interval, unit_of
-from timeline.model import Relation, Timex
+from timeline.interval import Direction, Expr, Granularity, Interval, unit_of
+from timeline.model import Reference, Relation, Timex
 from timeline.rewrite import back
-from timeline.scene import needed
+from timeline.scene import grain, needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -198,7 +198,7 @@ def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval 
     if timex.expr is None or (anchor.target is not None and base is None):
         return None
     if anchor.origin in RESTATED and base is not None:
-        return day(base)
+        return day(base) if timex.reference is Reference.EVENT else _as_told(day(base), timex.expr)
     if anchor.origin in {"narrative", "event"} and base is not None and base.granularity > needed(timex.expr):
         return None
     try:
@@ -208,6 +208,12 @@ def _resolve(timex: Timex, anchor: Anchor, base: Interval | None, now: Interval 
     except (OverflowError, ValueError):  # a date beyond the calendar: "300,000 years ago"
         return None
     return found
+
+
+def _as_told(told: Interval, expr: Expr) -> Interval:
+    """A day as closely as an expression counts: "on 27 June, ten weeks later" tells a week."""
+    unit = grain(expr) or Granularity.DAY
+    return unit_of(told.start, unit) if unit > Granularity.DAY and told.start is not None else told
 
 
 def _after(found: Interval | None, now: Interval | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.direction import TOLD_PAST, WAYS, direction, happened, is_weekday, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
-from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat
+from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
 from timeline.narrative import day_beside, is_plan, occasion, pointed_at, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
@@ -104,8 +104,8 @@ def _identity(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 
 def _apposed(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
-    """ "on 12 May, 30 days after the vote": the day that is told beside it."""
-    if timex.reference is not Reference.EVENT:
+    """ "on 12 May, 30 days after the vote", "on 27 June, ten weeks later;": the day that is told beside it."""
+    if timex.reference is not Reference.EVENT and not _closes(scene, timex):
         return None
     first, last = next(iter(scene.before(timex.span)), None), scene.after(timex)
     for told, gap in ((first, (first, timex)), (last, (timex, last))):
@@ -115,6 +115,18 @@ def _apposed(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         if between.strip() in words.APPOSING and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY:
             return _text(timex, told, "apposed", why=f"the same as “{told.text}” beside it")
     return None
+
+
+def _closes(scene: Scene, timex: Timex) -> bool:
+    """Whether a count stands between a full date and the end of its clause: "on 27 June, ten weeks later;"."""
+    first = next(iter(scene.before(timex.span)), None)
+    if timex.reference is not Reference.ANAPHORIC or not isinstance(timex.expr, Shift) or first is None:
+        return False
+    text, end = scene.article.text, timex.span.end
+    beside = text[first.span.end : timex.span.start].strip() == ","
+    return (
+        beside and first.reference in DATES and not is_weekday(first) and text[end : end + 1] in words.CLOSING
+    )
 
 
 def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:

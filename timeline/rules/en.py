@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part.nth", PART, r"the {ord:ORD} (?P<part>morning|afternoon|evening|night)(?!-| (?:of|shift|time|watch)\b)", clocks.nth_part),
     Rule("part.nth-again", ("nth", "unit"), r"(?<=\bon )the {ord:ORD}(?={SUBJECT}|,)", clocks.nth_part_again),
     Rule("part.bare", ("part", "phase"), r"(?P<part>dawn|daybreak|sunrise|lunchtime|dusk|sunset|nightfall|breakfast time|breakfast-time)|(?:(?<=\bby )|(?<=\buntil )|(?<=\btill ))(?P<part2>(?:the )?(?:early |late |mid-?)?(?:morning|afternoon|evening)|nightfall)(?={CLOSED}|{SUBJECT})", clocks.hanging_part),
+    Rule("unit.of-clause", (*UNIT, "part"), r"(?<!\bof )(?<!\bin )(?<!\bduring )(?<!\bfor )(?<!\ball )the (?P<what>day|week|month|year|morning|afternoon|evening|night)(?: that| when)?(?= (?:he|she|they|it|we|i) )", spans.of_event),
     Rule("unit.of-event", (*UNIT, "part"), r"the (?P<what>day|week|month|year|morning|afternoon|evening|night|eve) of(?= (?:the|his|her|its|their) )(?! (?:the |his |her |its |their )(?:{ORD}|last|{UNIT}|{WEEKDAY}|{MONTH}|{DAY}|{FEAST}|{REL})\b)", spans.of_event),
     Rule("part.of", PART, r"(?:the )?(?P<phase>early |late )?{part:PART} of", spans.week_of),
     Rule("part.night-of", ("night",), r"the night of (?:(?P<day>{DAYN})(?: ?- ?| to |/){DAYN} {month:MONTH}|{month2:MONTH} (?P<day2>{DAYN})(?: ?- ?| to |/){DAYN})(?:,? {year:YEARS4})?", dates.night_of),

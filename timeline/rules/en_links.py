@@ -105,6 +105,9 @@ RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."
 APPOSING = frozenset((",", ", on", "(", "–", "—"))
 """What stands between a day and the same day counted from an event."""
 
+CLOSING = frozenset((".", ";", ",", ")", ""))
+"""What ends a clause or an aside."""
+
 AWAITING = _words("until till unless if once before when")
 """Conjunctions whose present tense tells of what is still to come."""
 
