@@ -166,7 +166,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
     if _only_spoken(a, b, found) and who <= 0:
         return None
-    rare = rare_party(a.mention, b.mention, a.rarity)
+    rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
         **found,
         "who": who,
