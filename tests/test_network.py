@@ -48,6 +48,14 @@ def test_a_circle_without_any_date_is_a_contradiction() -> None:
     }
 
 
+def test_a_circle_is_told_without_the_dates_that_it_meets_first() -> None:
+    network = _network("a", "b")
+    assert not network.add(
+        not_before(("a", "start"), 10, "from 10"), _before("a", "b"), not_after(("b", "start"), 11, "to 11")
+    )
+    assert {s.source for s in network.add(_before("b", "a")) if s.source} == {"a before b", "b before a"}
+
+
 NODE = st.sampled_from("abcde")
 TIME = st.integers(0, 50)
 STATEMENTS = st.one_of(

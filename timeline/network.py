@@ -124,22 +124,23 @@ class Network:
             undo.append(("earliest", point, (old, self._reason.get(point))))
             self._earliest[point], self._reason[point] = bound, statement
             ceiling = self._ceiling.get(point)
-            if ceiling is not None and bound > -ceiling.gap:
-                return (*self._chain(point), ceiling)
             if point == new.earlier and statement is not new:
-                return self._chain(point, new)
+                return self._chain(point)
+            if ceiling is not None and bound > -ceiling.gap:
+                chain = self._chain(point)
+                return (*chain, ceiling) if chain[0].earlier == ORIGIN else chain
             queue.extend(self._after.get(point, ()))
         return ()
 
-    def _chain(self, point: Point, last: Statement | None = None) -> tuple[Statement, ...]:
-        """The statements that raised `point`, first to last, back to the origin or to `last`."""
+    def _chain(self, point: Point) -> tuple[Statement, ...]:
+        """The statements that raised `point`, first to last: from the origin, or round a circle that raises itself."""
         chain: list[Statement] = []
-        seen: set[Point] = set()
-        while point != ORIGIN and point not in seen and (not chain or chain[-1] is not last):
-            seen.add(point)
+        seen: dict[Point, int] = {}
+        while point != ORIGIN and point not in seen:
+            seen[point] = len(chain)
             chain.append(self._reason[point])
             point = chain[-1].earlier
-        return tuple(reversed(chain))
+        return tuple(reversed(chain[seen.get(point, 0) :]))
 
     def _circle(self, new: Statement) -> tuple[Statement, ...]:
         """The statements that put `new.earlier` after `new.later` although neither has a date; () where none do."""
@@ -165,7 +166,7 @@ class Network:
                 self._before[old.later].pop()
             elif what == "ceiling":
                 _put_back(self._ceiling, point, old)
-            elif True:
+            else:
                 _put_back(self._earliest, point, old[0])
                 _put_back(self._reason, point, old[1])
 
