@@ -35,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "parties": 0.25,  # who takes part is who the story is about
     "links": 0.05,  # other dates hang on it
     "hypothetical": -1.2,
+    "cancelled": -0.5,  # it came to nothing; what took its place is the news
     "undated": -1.5,
     "background": -0.9,  # years before the story
     "quoted": -0.5,  # told only inside quotation marks
@@ -61,6 +62,7 @@ WORDS: dict[str, str] = {
     "parties": "its parties are central to the story",
     "links": "other dates are counted from it",
     "hypothetical": "only supposed",
+    "cancelled": "it came to nothing",
     "undated": "no date known",
     "background": "long before the story",
     "quoted": "told only in quoted words",
@@ -90,6 +92,7 @@ class Evidence:
     parties: float = 0.0
     links: float = 0.0
     hypothetical: float = 0.0
+    cancelled: float = 0.0
     undated: float = 0.0
     background: float = 0.0
     quoted: float = 0.0
@@ -199,6 +202,7 @@ def evidence(group: Sequence[EventMention], verdict: Verdict, status: Status, st
         ),
         links=min(1.0, math.log2(1 + sum(story.anchored.get(m.id, 0) for m in group))),
         hypothetical=float(status is Status.HYPOTHETICAL),
+        cancelled=float(status is Status.CANCELLED),
         undated=float(interval is None),
         background=_long_ago(first - day) if day is not None and story.published else 0.0,
         quoted=float(all(m.quote is not None for m in group)),
