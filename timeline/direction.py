@@ -83,6 +83,15 @@ def is_weekday(timex: Timex) -> bool:
     return repeat is not None and bool(repeat.weekday) and not repeat.month and not repeat.day
 
 
+def joins(scene: Scene, timex: Timex) -> bool:
+    """Whether the "that" before a weekday only joins clauses: "said that Monday's vote was void"."""
+    found = scene.parsed.token_at(timex.span.start)
+    if found is None or not is_weekday(timex) or found[1].dep != "mark" or found[1].i == 0:
+        return False
+    owns = scene.article.text.startswith(words.POSSESSIVES, timex.span.end)
+    return owns and found[0].tokens[found[1].i - 1].pos == "VERB"
+
+
 def _is_midnight(timex: Timex) -> bool:
     """Whether an expression is a bare "midnight": the one to come closes the day."""
     repeat = element(timex.expr)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.direction import TOLD_PAST, WAYS, direction, happened, is_weekday, opening
+from timeline.direction import TOLD_PAST, WAYS, direction, happened, is_weekday, joins, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
@@ -165,7 +165,7 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "the next day", "that night": the time that the narrative has reached."""
-    if timex.reference is not Reference.ANAPHORIC:
+    if timex.reference is not Reference.ANAPHORIC or joins(scene, timex):
         return None
     hook = scene.hook(timex)
     if words.RUNNING.search(timex.text.lower()) and (is_plan(hook) or hook.tense is Tense.PRESENT):

@@ -139,6 +139,9 @@ UNDOING = _words(
 )
 """Verbs that are done to a happening at another time than its own."""
 
+POSSESSIVES = ("'s", "’s")
+"""What makes a day an owner: "Monday's vote"."""
+
 BYGONE = _words("originally initially previously formerly once")
 """Adverbs of what was so long before: "was originally set for May"."""
 
