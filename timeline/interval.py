@@ -2,7 +2,7 @@
 
 An expression is built from words alone and evaluated later, on an anchor that `solve` knows:
 "the Friday after next" is `Next(FRIDAY, 2)`; on Saturday 16 August 2025 it gives 29 August. Nothing
-is computed before `resolve`. All names of `units` are to be had here too.
+is computed before `resolve`. All names of `units` and `periods` are to be had here too.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from timeline.civil import DAY, HOUR, MINUTE, Instant, civil, instant, month_length, week_start, weekday
+from timeline.periods import Period, displace, shift
 from timeline.units import (
     PARTS_OF_DAY,
     SEASONS,
     SOUTHERN,
     Granularity,
     Interval,
-    Period,
-    displace,
     parse_value,
     part_of_day,
     season,
-    shift,
     unit_of,
 )
 

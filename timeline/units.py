@@ -1,4 +1,4 @@
-"""Calendar units: granularities, half-open intervals, periods, and how TIMEX3 and EDTF write them.
+"""Calendar units: granularities, half-open intervals, and how TIMEX3 and EDTF write them.
 
 No time zone and no clock: all instants are local times. `interval` builds the expression tree on top
 and re-exports what others need.
@@ -18,7 +18,6 @@ from timeline.civil import (
     MINUTE,
     WEEK,
     Instant,
-    add_months,
     civil,
     instant,
     iso_week,
@@ -27,7 +26,7 @@ from timeline.civil import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 
 class Granularity(IntEnum):
@@ -51,13 +50,16 @@ class Granularity(IntEnum):
 
 
 _MONTHS = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.HALF: 6}
-_YEARS = {
+YEARS = {
     Granularity.YEAR: 1,
     Granularity.DECADE: 10,
     Granularity.CENTURY: 100,
     Granularity.MILLENNIUM: 1000,
 }
-_SECONDS = {Granularity.SECOND: 1, Granularity.MINUTE: MINUTE, Granularity.HOUR: HOUR, Granularity.DAY: DAY}
+"""How many years a unit has."""
+
+SECONDS = {Granularity.SECOND: 1, Granularity.MINUTE: MINUTE, Granularity.HOUR: HOUR, Granularity.DAY: DAY}
+"""How many seconds, where that is always the same."""
 
 # Parts of the day as hours from its midnight. The four of `_DAY_CYCLE` tile the clock; the night
 # belongs to the day on which it began, so that two in the morning is still the night before.
@@ -186,9 +188,9 @@ def unit_of(moment: Instant, granularity: Granularity) -> Interval:
     A weekday's WEEKEND is that of its ISO week, a day's SEASON the northern meteorological one.
     """
     g = granularity
-    if g in _SECONDS:
-        start = moment // _SECONDS[g] * _SECONDS[g]
-        return Interval(start, start + _SECONDS[g], g)
+    if g in SECONDS:
+        start = moment // SECONDS[g] * SECONDS[g]
+        return Interval(start, start + SECONDS[g], g)
     if g == Granularity.PART:
         hour = (moment - 5 * HOUR) % DAY // HOUR + 5
         return part_of_day(moment - 5 * HOUR, next(p for p in _DAY_CYCLE if hour < PARTS_OF_DAY[p][1]))
@@ -200,9 +202,9 @@ def _unit_of_day(day: int, g: Granularity) -> Interval:
     """The unit that holds a day, counted from the first: a story asks for the same few again and again."""
     moment = day * DAY
     year, month, _ = civil(moment)
-    if g in _YEARS:
-        first = year // _YEARS[g] * _YEARS[g]
-        return Interval(instant(first), instant(first + _YEARS[g]), g)
+    if g in YEARS:
+        first = year // YEARS[g] * YEARS[g]
+        return Interval(instant(first), instant(first + YEARS[g]), g)
     if g in _MONTHS:
         first = (month - 1) // _MONTHS[g] * _MONTHS[g] + 1
         return Interval(instant(year, first), instant(year, first + _MONTHS[g]), g)
@@ -250,7 +252,7 @@ def _timex(interval: Interval) -> str:
     assert interval.start is not None
     g, (year, month, day) = interval.granularity, civil(interval.start)
     y = f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
-    if g in _YEARS:
+    if g in YEARS:
         digits = {Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}.get(g, 0)
         return y[: len(y) - digits]
     if g in (Granularity.WEEK, Granularity.WEEKEND):
@@ -277,7 +279,7 @@ def _edtf(interval: Interval) -> str:
     assert interval.end is not None
     g, (year, month, day) = interval.granularity, civil(interval.start)
     y = _year(year)
-    if g in _YEARS:
+    if g in YEARS:
         digits = {Granularity.DECADE: 1, Granularity.CENTURY: 2, Granularity.MILLENNIUM: 3}.get(g, 0)
         if digits and year < 0:  # "-004X" would count away from the era: say the years
             return f"{y}/{_year(civil(interval.end - 1)[0])}"
@@ -348,106 +350,3 @@ def _parse_range(left: str, right: str) -> Interval:
     if known is None:
         raise ValueError("no calendar interval: '../..'")
     return Interval(first.start if first else None, last.end if last else None, known.granularity)
-
-
-# --------------------------------------------------------------------------- periods
-
-_PERIOD_CODES: dict[Granularity, str] = {
-    Granularity.MILLENNIUM: "L",
-    Granularity.CENTURY: "C",
-    Granularity.DECADE: "DE",
-    Granularity.YEAR: "Y",
-    Granularity.QUARTER: "Q",
-    Granularity.MONTH: "M",
-    Granularity.WEEK: "W",
-    Granularity.WEEKEND: "WE",
-    Granularity.DAY: "D",
-    Granularity.HOUR: "H",
-    Granularity.MINUTE: "M",
-    Granularity.SECOND: "S",
-}
-_IN_MONTHS = {
-    Granularity.MILLENNIUM: 12000,
-    Granularity.CENTURY: 1200,
-    Granularity.DECADE: 120,
-    Granularity.YEAR: 12,
-    Granularity.HALF: 6,
-    Granularity.SEASON: 3,
-    Granularity.QUARTER: 3,
-    Granularity.MONTH: 1,
-}
-_IN_SECONDS = {**_SECONDS, Granularity.WEEK: WEEK, Granularity.WEEKEND: WEEK, Granularity.PART: 6 * HOUR}
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A length of time as amounts by unit, coarse to fine; None is an untold amount ("some days": PXD).
-
-    `Period.of((3.5, Granularity.YEAR)).value` is "P3.5Y".
-    """
-
-    amounts: tuple[tuple[float | None, Granularity], ...]
-
-    @classmethod
-    def of(cls, *amounts: tuple[float | None, Granularity]) -> Period:
-        """A period of the given amounts, in any order: (1, YEAR), (6, MONTH) -> P1Y6M."""
-        return cls(tuple(sorted(amounts, key=lambda pair: -pair[1])))
-
-    @property
-    def unit(self) -> Granularity:
-        """The finest unit told."""
-        return self.amounts[-1][1]
-
-    @property
-    def vague(self) -> bool:
-        """Whether an amount is untold."""
-        return any(amount is None for amount, _ in self.amounts)
-
-    @property
-    def value(self) -> str:
-        """TIMEX3 value: "P3D", "PT2H", "PXW"; told decades and centuries count as years, P20Y."""
-        dates = [_long(a, g) for a, g in self.amounts if g >= Granularity.DAY]
-        times = [_amount(a) + _PERIOD_CODES[g] for a, g in self.amounts if g < Granularity.DAY]
-        return "P" + "".join(dates) + ("T" + "".join(times) if times else "")
-
-
-def _long(amount: float | None, g: Granularity) -> str:
-    if amount is not None and g > Granularity.YEAR:
-        amount, g = amount * _YEARS[g], Granularity.YEAR
-    return _amount(amount) + _PERIOD_CODES[g]
-
-
-def _amount(amount: float | None) -> str:
-    return "X" if amount is None else f"{amount:.6f}".rstrip("0").rstrip(".")
-
-
-def displace(moment: Instant, amounts: Iterable[tuple[float | None, Granularity]], sign: int) -> Instant:
-    """An instant moved by amounts of units; an untold amount moves nothing.
-
-    Fractions of months and years fall to whole months and then to days of a mean month.
-    """
-    for amount, g in amounts:
-        if amount is None:
-            continue
-        if g in _IN_MONTHS:
-            months = amount * _IN_MONTHS[g]
-            moment = add_months(moment, sign * int(months))
-            moment += sign * round((months - int(months)) * 30.436875) * DAY
-        else:
-            moment += sign * round(amount * _IN_SECONDS[g])
-    return moment
-
-
-def shift(interval: Interval, period: Period, sign: int) -> Interval:
-    """An interval moved by a period, forth (sign 1) or back (-1): 31 January + 1 month -> 28 February.
-
-    One unit stays one unit of its granularity; anything else keeps its length.
-    """
-    g = interval.granularity
-    if interval.start is not None and interval == unit_of(interval.start, g):
-        return unit_of(displace(interval.start, period.amounts, sign), g)
-    start = None if interval.start is None else displace(interval.start, period.amounts, sign)
-    if interval.start is not None and interval.end is not None and start is not None:
-        return Interval(start, start + interval.end - interval.start, g, interval.part)
-    end = None if interval.end is None else displace(interval.end, period.amounts, sign)
-    return Interval(start, end, g, interval.part)
