@@ -208,12 +208,10 @@ def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         or not is_weekday(timex)
     ):
         return None
-    gap = scene.article.text[before.span.end : timex.span.start]
-    if (
-        gap.strip(" ,(–—-").lower() not in words.RESTATING
-        or not gap.strip()
-        or scene.partner(before) is timex
-    ):
+    gap = scene.article.text[before.span.end : timex.span.start].strip()
+    named = before.reference is Reference.DEICTIC and gap in words.APPOSING  # "tomorrow, Thursday"
+    told = bool(gap) and gap.strip(" ,(–—-").lower() in words.RESTATING
+    if not (named or told) or scene.partner(before) is timex:
         return None
     if (grain(before.expr) or Granularity.YEAR) > Granularity.DAY:
         return None

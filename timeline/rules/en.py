@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday.in-month", WEEKDAY, r"{weekday:WEEKDAY}(?: {PART})? in (?:{phase:PHASE}[ -])?{month:MONTH}(?:,? (?P<year>{YEARS4}|{SAIDYEAR}))?", dates.some_weekday),
     Rule("weekday.of-a", WEEKDAY, r"(?<=\bof )an? {weekday:WEEKDAY}(?: {part:PART})?(?={CLOSED})", spans.every),
     Rule("weekday.the", WEEKDAY, r"(?:(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore ))the|(?:the|an?)(?= {WEEKDAY}(?: {PART})?(?:{CLOSED}))) {weekday:WEEKDAY}(?: {part:PART})?", dates.the_weekday),
-    Rule("weekday.then", WEEKDAY, r"(?:this )?{weekday:WEEKDAY}(?: {part:PART})? (?P<way>last|next|gone|past|coming)(?={CLOSED})", weeks.weekday_then),
+    Rule("weekday.then", WEEKDAY, r"(?:this )?{weekday:WEEKDAY}(?: {part:PART})? (?P<way>last|next(?! to\b)|gone|past|coming)(?={CLOSED})", weeks.weekday_then),
     Rule("weekday.bare", WEEKDAY, r"{weekday:WEEKDAY}(?: {part:PART})?", dates.bare_weekday),
     Rule("weekday.holiday", (*WEEKDAY, *MONTH), r"(?:(?:the |an? )?(?:(?:{month:MONTH} )?bank )?holiday {weekday:WEEKDAY}|(?:the )?{month2:MONTH} bank holiday(?: (?P<unit>weekend))?)(?: {part:PART})?", weeks.holiday_weekday),
     # months
@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part.the", PART, r"(?P<part>overnight)|the (?P<part2>morning|afternoon|evening|night)(?=[.,;]| (?:of|on|in|before)\b)", clocks.bare_part),
     # plain units
     Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: or (?:so|two))?(?: {part:PART})?(?! as the\b)", spans.rel_unit),
-    Rule("unit.and-next", UNIT, r"(?P<one>(?P<rel>this|last|next) {unit:UNIT})(?: and| or|,? and not| but not|,? nor) (?P<two>next|this|last)(?={CLOSED}|{SUBJECT})", spans.two_rel_units),
+    Rule("unit.and-next", UNIT, r"(?P<one>(?P<rel>this|last|next) {unit:UNIT})(?: and| or|,? and not| but not|,? nor) (?P<two>next(?! to\b)|this|last)(?={CLOSED}|{SUBJECT})", spans.two_rel_units),
     Rule("unit.weekend", UNIT, r"{rel:REL} (?P<unit>weekend)", spans.rel_unit),
     Rule("unit.the-weekend", UNIT, r"(?:the (?:(?:bank )?holiday |long )?|(?<=\ball ))weekend", spans.weekend),
     Rule("unit.year-ended", UNIT, r"the (?:{FISCAL} )?(?P<unit>year)(?= (?:ended|ending|to|through) )", spans.duration),
@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter.hyphen", QUARTER, r"(?:{FISCAL}[ -])?(?P<ord>{QNUM})-(?:{FISCAL}[ -])?quarter", periods.numbered(G.QUARTER)),
     Rule("quarter.of-year", QUARTER, r"(?:the )?(?P<ord>{QNUM}|last|final) quarter of (?P<rel>this|last|next|that|the previous|the following|the current) (?:{FISCAL} )?year", periods.numbered(G.QUARTER)),
     Rule("quarter.year-first", (*UNIT, *DIGITS), r"(?:the )?(?:{year:YEARS4}|(?P<rel>this|last|next) year)(?:'s)? (?:{FISCAL} )?(?P<ord>{QNUM}|last|final)[ -]quarter", periods.numbered(G.QUARTER)),
-    Rule("quarter.months", (*MONTH, *QUARTER), r"(?:the )?(?:{month:MONTH}(?: ?- ?| to | through )(?P<last>{MONTH})|(?P<only>{LONGMONTH})) quarter(?:,?(?: of)? {year:YEARS4})?(?! of an?\b)", periods.quarter_months),
+    Rule("quarter.months", (*MONTH, *QUARTER), r"(?:the )?(?:{month:MONTH}(?: ?- ?| to | through )(?P<last>{MONTH})|(?P<only>{LONGMONTH})) quarter(?![ -]finals?\b)(?:,?(?: of)? {year:YEARS4})?(?! of an?\b)", periods.quarter_months),
     Rule("quarter.q", ("q",), r"q(?P<ord>[1-4])(?: (?:of )?(?:fy ?)?{year:YEARS4})?", periods.numbered(G.QUARTER)),
     Rule("half.h", ("q",), r"h(?P<ord>[12]) (?:of )?(?:fy ?)?{year:YEARS4}", periods.half),
     Rule("half.number", ("half",), r"(?:the )?(?:{FISCAL}[ -])?(?P<ord>first|second|1st|2nd|last|latter|final|opening|closing)[ -]half(?: of(?: {FISCAL})?(?: the year)? {year:YEARS4}|,? {year2:YEAR}| of (?P<rel>this|last|next|that|the) year)", periods.half),
