@@ -37,7 +37,7 @@ from timeline.render.page import render_folder, render_page  # noqa: E402
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
 
-    from timeline.model import Timeline
+    from timeline.result import Timeline
 
 NPM = ROOT / "benchmarks" / "node_modules"
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}

@@ -5,21 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from timeline.model import (
-    AnchorKind,
-    Conflict,
-    DatedTimex,
-    Event,
-    Mention,
-    PublishedFrom,
-    Relation,
-    Source,
-    Status,
-    Timeline,
-    TimexAnchor,
-    TimexType,
-    TLink,
-)
+from timeline.model import AnchorKind, PublishedFrom, Relation, Status, TimexType, TLink
+from timeline.result import Conflict, DatedTimex, Event, Mention, Source, Timeline, TimexAnchor
 
 START = date(2019, 1, 7)
 DAYS = 2400

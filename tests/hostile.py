@@ -7,18 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.model import (
-    Conflict,
-    Event,
-    Mention,
-    PublishedFrom,
-    Relation,
-    Source,
-    Status,
-    Timeline,
-    TLink,
-    Warning,
-)
+from timeline.model import PublishedFrom, Relation, Status, TLink, Warning
+from timeline.result import Conflict, Event, Mention, Source, Timeline
 
 SCRIPTS = (
     "<script>alert(1)</script>",

@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.model import (
-    AnchorKind,
-    Conflict,
-    DatedTimex,
-    Event,
-    Mention,
-    PublishedFrom,
-    Relation,
-    Source,
-    Status,
-    Timeline,
-    TimexAnchor,
-    TimexType,
-    TLink,
-    Warning,
-)
+from timeline.model import AnchorKind, PublishedFrom, Relation, Status, TimexType, TLink, Warning
+from timeline.result import Conflict, DatedTimex, Event, Mention, Source, Timeline, TimexAnchor
 
 SOURCES = (
     Source("a1", "Ferry pier closed after crack is found", "The Gazette", "https://gazette.example/pier", "en",

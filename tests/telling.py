@@ -8,18 +8,8 @@ from timeline.events import Reading
 from timeline.graph import TemporalGraph
 from timeline.interval import parse_value
 from timeline.merge import merge
-from timeline.model import (
-    Argument,
-    Article,
-    Dating,
-    EventClass,
-    EventMention,
-    Role,
-    Span,
-    Status,
-    Tense,
-    Timeline,
-)
+from timeline.model import Argument, Article, Dating, EventClass, EventMention, Role, Span, Status, Tense
+from timeline.result import Timeline
 from timeline.solve import Solution
 from timeline.syntax import Parsed, Sentence
 

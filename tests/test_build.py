@@ -15,8 +15,9 @@ from timeline.build import build_timeline, read_all
 from timeline.errors import InputError, NothingToShow
 from timeline.export import from_json, json_schema, to_graph, to_json
 from timeline.interval import Interval
-from timeline.model import Article, PublishedFrom, Timeline, Warning
+from timeline.model import Article, PublishedFrom, Warning
 from timeline.read import ReadResult, read_articles
+from timeline.result import Timeline
 
 
 def article(key: str, text: str, published: str | None = "2025-08-14", **more: str) -> Article:

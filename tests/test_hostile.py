@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from browser import Site, Visit
 
-    from timeline.model import Timeline
+    from timeline.result import Timeline
 
 SPY = "window.alert = (what) => { window.__ran = (window.__ran || 0) + 1 };"
 RENDERERS: dict[str, Callable[[Timeline], str]] = {

@@ -27,7 +27,7 @@ ORDER = [module for module in LISTED if "." not in module]
 DOORS = {package: module for module, packages in LISTED.items() for package in packages}
 
 # What the result offers for convenience, loaded inside the methods.
-CONVENIENCES = {("model", "export"), ("model", "render")}
+CONVENIENCES = {("result", "export"), ("result", "render")}
 
 # Words that only a language's rules may know: enough of each kind to notice a table of them elsewhere.
 CALENDAR = frozenset(

@@ -9,7 +9,8 @@ import pytest
 from telling import Told, build, reading
 
 from timeline.cluster import cluster, coreferences
-from timeline.model import Event, Relation, Status
+from timeline.model import Relation, Status
+from timeline.result import Event
 
 VOTED = Told(
     "The council [approved] the harbour bridge.", "2024-03-05", "approve", "Council", "the harbour bridge"

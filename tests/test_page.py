@@ -17,7 +17,7 @@ from story import long_story, story
 
 import timeline.render
 from timeline.errors import InputError
-from timeline.model import Conflict, Event, Mention, Relation, Status, TLink
+from timeline.model import Relation, Status, TLink
 from timeline.render import render_fragment, render_page
 from timeline.render.figure import BY, INSTANT, LASTING, SINCE, WITHIN, figure_data, skeleton, spot
 from timeline.render.periods import periods
@@ -27,6 +27,7 @@ from timeline.render.scale import fit_scale
 from timeline.render.scripts import static_text
 from timeline.render.view import EventView, key_events, leading_events, safe_link, source_name, view
 from timeline.render.words import Table, load_words
+from timeline.result import Conflict, Event, Mention
 
 RENDER = Path(timeline.render.__file__).parent
 WORDS = load_words("en")

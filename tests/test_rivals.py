@@ -8,7 +8,8 @@ import pytest
 
 from timeline.build import build_timeline
 from timeline.interval import Interval
-from timeline.model import Article, Timeline
+from timeline.model import Article
+from timeline.result import Timeline
 
 BOARD = "Karl Moe, who stepped down as chief executive of Halden Docks on 12 May 2025, has bought a boat."
 LEFT = "The chief executive of Halden Docks, Karl Moe, left on 11 May 2025 without a word."

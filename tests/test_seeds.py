@@ -14,8 +14,8 @@ from gold import STORIES, GoldArticle, GoldMention, GoldStory, GoldTimex
 
 from timeline.build import build_timeline
 from timeline.interval import parse_value
-from timeline.model import DatedTimex, Event, Mention, Timeline
 from timeline.read import read_articles
+from timeline.result import DatedTimex, Event, Mention, Timeline
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from browser import Site, Visit
 
-    from timeline.model import Timeline
+    from timeline.result import Timeline
 
 KB = 1000
 made_story: Callable[[int], Timeline] = runpy.run_path(

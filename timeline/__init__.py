@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from timeline.build import build_timeline
-    from timeline.model import Timeline
     from timeline.read import read_articles
+    from timeline.result import Timeline
     from timeline.tag import tag_timexes
 
 __all__ = ["Timeline", "build_timeline", "read_articles", "tag_timexes"]

@@ -25,9 +25,10 @@ from timeline.errors import InputError, NothingToShow
 from timeline.events import Reading, find_events
 from timeline.link import link
 from timeline.merge import merge
-from timeline.model import Article, Timeline, Warning
+from timeline.model import Article, Warning
 from timeline.parse import DEFAULT_MODEL, parse_article
 from timeline.read import ReadResult
+from timeline.result import Timeline
 from timeline.solve import solve
 from timeline.tag import tag_timexes
 

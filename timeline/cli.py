@@ -21,8 +21,9 @@ from typer.exceptions import TyperException
 from timeline.errors import DateError, InputError, TimelineError
 
 if TYPE_CHECKING:
-    from timeline.model import DatedTimex, Timeline, Warning
+    from timeline.model import Warning
     from timeline.read import ReadResult
+    from timeline.result import DatedTimex, Timeline
 
 DEFAULT_MODEL = "en_core_web_sm"  # as parse.DEFAULT_MODEL, which is not loaded for --help
 _SHOWN_WARNINGS = 20

@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from timeline.model import Article, DatedTimex, Event, Mention, Span, Timeline
+from timeline.model import Article, Span
 from timeline.render.phrases import edtf_phrase, plain, when
 from timeline.render.view import conflict_key
 from timeline.render.words import load_words
+from timeline.result import DatedTimex, Event, Mention, Timeline
 
 _STYLES = {"DATE": "bold green", "TIME": "bold cyan", "DURATION": "bold yellow", "SET": "bold magenta"}
 _UNMATCHED = "black on yellow"

@@ -14,7 +14,8 @@ import msgspec
 
 from timeline.errors import InputError
 from timeline.graph import to_graphml, to_node_link
-from timeline.model import AnchorKind, Timeline
+from timeline.model import AnchorKind
+from timeline.result import Timeline
 
 SCHEMA = 1
 

@@ -18,19 +18,8 @@ from timeline.alike import parties, places
 from timeline.candidates import DAY
 from timeline.cluster import cluster
 from timeline.interval import Granularity
-from timeline.model import (
-    AnchorKind,
-    Conflict,
-    DatedTimex,
-    Event,
-    Mention,
-    PublishedFrom,
-    Source,
-    Span,
-    Status,
-    Timeline,
-    TimexAnchor,
-)
+from timeline.model import AnchorKind, PublishedFrom, Span, Status
+from timeline.result import Conflict, DatedTimex, Event, Mention, Source, Timeline, TimexAnchor
 from timeline.rivals import unite
 from timeline.roster import full_names, in_full
 from timeline.salience import Evidence, Story, evidence, salience, tell, total

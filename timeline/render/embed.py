@@ -34,8 +34,8 @@ from timeline.render.view import anchor, key_events, view
 from timeline.render.words import load_words
 
 if TYPE_CHECKING:
-    from timeline.model import Timeline
     from timeline.render.page import Theme
+    from timeline.result import Timeline
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 PLACEHOLDER = "https://example.com/timeline/"

@@ -18,12 +18,13 @@ from typing import Any
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from timeline.lexicon import eventive
-from timeline.model import Event, Status, Timeline
+from timeline.model import Status
 from timeline.render.dates import Edtf, day_number, read_edtf
 from timeline.render.phrases import limit
 from timeline.render.relations import relate
 from timeline.render.scale import WIDTH, Extent, Scale, fit_scale
 from timeline.render.view import key_events, leading_events, source_name
+from timeline.result import Event, Timeline
 
 LANES = ("participant", "place", "source", "topic")
 NAMES = 40  # names of a kind that the filter offers; the figure has rows for the first few

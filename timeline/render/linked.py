@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.render.view import anchor, key_events, safe_link
 
 if TYPE_CHECKING:
-    from timeline.model import Event, Source, Timeline
+    from timeline.result import Event, Source, Timeline
 
 SHOWN = 10  # the most salient; a search engine reads no further, and the page should stay light
 _ISO_DATE = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T[\d:.+Z-]+)?)?)?")

@@ -13,7 +13,6 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from timeline.civil import DAY
-from timeline.model import Timeline
 from timeline.render.bundle import plotly_bundle
 from timeline.render.csp import meta_policy
 from timeline.render.dates import EPOCH
@@ -24,6 +23,7 @@ from timeline.render.periods import periods
 from timeline.render.scripts import FIGURE, LIST, static_text
 from timeline.render.view import StoryView, ranked, view
 from timeline.render.words import Table, Words, load_words
+from timeline.result import Timeline
 
 Assets = Literal["inline", "external"]
 Theme = Literal["light", "dark"]

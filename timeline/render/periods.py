@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.civil import Instant, civil, instant
-from timeline.model import Event
 from timeline.render.dates import read_edtf
 from timeline.render.phrases import plain, side_phrase
 from timeline.render.words import Words
+from timeline.result import Event
 
 CROWDED = 12  # events above which a year is told by months, a month by days
 MANY = 1000  # events above which days get no heading of their own

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from timeline.civil import civil
-from timeline.model import Event, Status
+from timeline.model import Status
 from timeline.render.dates import Edtf, Side, read_edtf
 from timeline.render.words import Words
+from timeline.result import Event
 
 
 class Piece(NamedTuple):

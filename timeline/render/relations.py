@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.graph import essential
-from timeline.model import Event, Relation, Timeline
+from timeline.model import Relation
 from timeline.render.dates import read_edtf
+from timeline.result import Event, Timeline
 
 Pair = tuple[str, str]
 

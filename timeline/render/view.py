@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
-from timeline.model import Conflict, Event, Mention, PublishedFrom, Source, Status, Timeline, Warning
+from timeline.model import PublishedFrom, Status, Warning
 from timeline.render.dates import read_edtf
 from timeline.render.phrases import Phrase, edtf_phrase, is_assumed, plain, side_phrase, when
 from timeline.render.relations import Relations, relate
 from timeline.render.words import Words
+from timeline.result import Conflict, Event, Mention, Source, Timeline
 
 SHOWN_QUOTES = 2  # the rest of an event's quotations opens on demand
 KEPT = 0.5  # salience from which an editor keeps an event rather than not
