@@ -137,7 +137,7 @@ def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, do
     ("text", "trigger"),
     [
         ("The board learned of it on Monday.", "learned"),
-        ("The man who drove the trains", "drove"),
+        ("The woman who fed the gulls", "fed"),
         ("Runners have until May to enter the race.", "enter"),
         ("Eva Lind denied having sold the flat in 2019.", "sold"),
         ("A jury convicted the woman whom he had replaced on Friday.", "convicted"),

@@ -88,7 +88,7 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
 
 
 def _antecedent(sentence: Sentence, clause: Token, relative: Token) -> Token:
-    """What a relative clause is about; "who" is nobody that is a thing: "the clerk, reading on a train, who wrote"."""
+    """What a relative clause is about; "who" is nobody that is a thing: "a clerk, waiting on the pier, who rang"."""
     nearest = sentence.head(clause)
     if relative.text.lower() != en.WHO or _is_somebody(nearest):
         return nearest

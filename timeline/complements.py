@@ -101,7 +101,7 @@ def _prepositional(phrase: Phrase, verb: Token, prep: Token, at: float) -> Itera
 
 
 def _is_stranded(sentence: Sentence, verb: Token, prep: Token) -> bool:
-    """Whether a passive's own preposition has lost its noun to the subject: "was marched upon"."""
+    """Whether a passive's own preposition has lost its noun to the subject: "was spat upon"."""
     passive = bool(auxiliaries(sentence, verb)) and verb.tag in {"VBN", "VBD"}
     return passive and prep.i == verb.i + 1 and not sentence.kids(prep)
 

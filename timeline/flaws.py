@@ -80,7 +80,7 @@ def _is_lost(clause: _Clause) -> bool:
 
 
 def _is_description(clause: _Clause) -> bool:
-    """Whether a relative clause only says who or what is meant: "The man who drove the trains" as a headline."""
+    """Whether a relative clause only says who or what is meant: "The woman who fed the gulls" as a headline."""
     if clause.verb.dep != "relcl":
         return False
     sentence, noun = clause.phrase.sentence, clause.phrase.sentence.head(clause.verb)

@@ -236,7 +236,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     if above.lemma in {en.BE, en.HAVE} and infinitive:
         return Status.PLANNED
     if infinitive and above.pos == "NOUN" and is_undone(sentence, above, sentence.head(above)):
-        return Status.CANCELLED  # "gave up its plan to restore service"
+        return Status.CANCELLED  # "gave up its plan to reopen the mine"
     if above.pos in {"NOUN", "PROPN"}:
         passive = any(token.dep == "auxpass" for token in sentence.kids(verb, "auxpass"))
         return (Status.PLANNED if passive else Status.HYPOTHETICAL) if infinitive else None

@@ -224,7 +224,7 @@ def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _subjects_above(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The subjects of the clauses that hold a word, innermost first, as far as they stand before it.
 
-    The main clause after a clause that opens its sentence counts too: "before she gave in, Eva Lind rang them".
+    The main clause after a clause that opens its sentence counts too: "before she left, Eva Lind rang them".
     """
     opens = False
     for above in sentence.ancestors(token):

@@ -201,7 +201,7 @@ class Phrase:
         return [Word.of(token) for token in pair] if joined else []
 
     def _tied(self, head: Token) -> list[Word]:
-        """What follows a noun and is one with it: "-in" after "swearing", "unknown" after "persons"."""
+        """What follows a noun and is one with it: "-over" after "handing", "general" after "attorney"."""
         after = list(pairwise(self.sentence.tokens[head.i :]))
         tied = [token for _, token in takewhile(_is_tied, after)]
         if tied and tied[0].text in HYPHENS:
@@ -341,7 +341,7 @@ class Phrase:
         return noun.lemma.lower() in en.TIME_UNITS and prep.text.lower() in en.COUNTING
 
     def _cut(self, noun: Token) -> bool:
-        """Whether a noun loses what it needs: to a time ("on either side of Easter"), to a pronoun ("men on it")."""
+        """Whether a noun loses what it needs: to a time ("on either side of Easter"), to a pronoun ("stains on it")."""
         inner = [
             (kid, low) for kid in self.sentence.kids(noun, "prep") for low in self.sentence.kids(kid, "pobj")
         ]
@@ -426,7 +426,7 @@ class Phrase:
 
 
 def _is_tied(pair: tuple[Token, Token]) -> bool:
-    """Whether two tokens are parts of one word: "swearing" and "-"."""
+    """Whether two tokens are parts of one word: "handing" and "-"."""
     last, token = pair
     return token.start == last.end and (token.text in HYPHENS or token.text[:1].isalnum())
 

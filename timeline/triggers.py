@@ -206,7 +206,7 @@ def _brought_about(sentence: Sentence, noun: Token, verb: Token, group: VerbGrou
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is told of for the first time: "could pave the way for a meeting"."""
+    """Whether a noun is told of for the first time: "could lead to a merger"."""
     return any(low.text.lower() in en.INDEFINITE for low in sentence.kids(noun, "det"))
 
 
