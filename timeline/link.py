@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.direction import TOLD_PAST, WAYS, direction, happened, is_weekday, joins, opening
+from timeline.direction import WAYS, direction, happened, is_weekday, joins, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
-from timeline.interval import Direction, Granularity, Intersect, Interval, Repeat, Shift
+from timeline.interval import Direction, Granularity, Intersect, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
 from timeline.narrative import day_beside, is_plan, occasion, pointed_at, quote_anchor, reached, retold
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, dated, element, grain, is_clock, needed
+from timeline.scene import Hook, Scene, anchor_needed, dated, element, grain, is_clock, text_anchor
 from timeline.twins import Story
 from timeline.when import date_events
+from timeline.years import own_year, year_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 
 DATES = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
-RECENT_YEARS = 2  # as far back, a bare month is sooner counted from publication than over the turn of a year
 
 
 def link(readings: Sequence[Reading]) -> TemporalGraph:
@@ -113,7 +113,7 @@ def _apposed(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
             continue
         between = scene.article.text[gap[0].span.end : gap[1].span.start]  # type: ignore[union-attr]
         if between.strip() in words.APPOSING and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY:
-            return _text(timex, told, "apposed", why=f"the same as “{told.text}” beside it")
+            return text_anchor(timex, told, "apposed", why=f"the same as “{told.text}” beside it")
     return None
 
 
@@ -151,12 +151,14 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if quote is None or timex.reference not in {Reference.DEICTIC, Reference.PARTIAL, Reference.ANAPHORIC}:
         return None
     if timex.reference is Reference.ANAPHORIC or is_clock(timex.expr):
-        told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
+        told = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex))
         if told is not None:
-            return _text(timex, told, "quoted")
+            return text_anchor(timex, told, "quoted")
     said = retold(scene, quote, timex)
     if said is not None:
-        return _text(timex, said, "quoted.retold", why=f"the speaker tells what was said on “{said.text}”")
+        return text_anchor(
+            timex, said, "quoted.retold", why=f"the speaker tells what was said on “{said.text}”"
+        )
     return Anchor(
         timex.id, quote_id(scene.article.id, quote.index), AnchorKind.QUOTE, "quoted",
         direction(timex, scene.hook(timex), spoken=True), "counted from when these words were spoken",
@@ -170,15 +172,15 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     hook = scene.hook(timex)
     if words.RUNNING.search(timex.text.lower()) and (is_plan(hook) or hook.tense is Tense.PRESENT):
         return None  # "will see me on the last day of the month": the one that is running
-    told = pointed_at(scene, timex, _needed(timex), hook)
+    told = pointed_at(scene, timex, anchor_needed(timex), hook)
     if told is not None:
         named = is_weekday(timex) and timex.text.lower().startswith(
             words.DEFINITE
         )  # "the Friday": of the days told of
-        return _text(timex, told, "narrative", Direction.NEAREST if named else _onward(hook))
+        return text_anchor(timex, told, "narrative", Direction.NEAREST if named else _onward(hook))
     vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
-        return _text(
+        return text_anchor(
             timex,
             vague,
             "narrative",
@@ -215,7 +217,7 @@ def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     if (grain(before.expr) or Granularity.YEAR) > Granularity.DAY:
         return None
-    return _text(timex, before, "restated", why=f"the same as “{before.text}” beside it")
+    return text_anchor(timex, before, "restated", why=f"the same as “{before.text}” beside it")
 
 
 def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -224,7 +226,7 @@ def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         return None
     told = reached(scene, timex.span, Granularity.DAY, scene.hook(timex))
     why = "the day just told, of which it gives the day of the week"
-    return _text(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
+    return text_anchor(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
 
 
 def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -239,7 +241,7 @@ def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     near = hook.paragraph - scene.hook(told).paragraph <= 1
     if not near or told.reference is not Reference.ANAPHORIC or not _from_date(scene, told):
         return None
-    return _text(
+    return text_anchor(
         timex, told, "onwards", Direction.AFTER, why=f"the next one after “{told.text}”, as the story goes on"
     )
 
@@ -247,7 +249,7 @@ def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 def _from_date(scene: Scene, timex: Timex | None, depth: int = 6) -> bool:
     """Whether the days told up to an expression began with a date: "on 3 May", and not "on Monday"."""
     while timex is not None and depth and (timex.reference is Reference.ANAPHORIC or is_clock(timex.expr)):
-        timex, depth = reached(scene, timex.span, _needed(timex), scene.hook(timex)), depth - 1
+        timex, depth = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex)), depth - 1
     return timex is not None and timex.reference in DATES and not is_weekday(timex)
 
 
@@ -261,7 +263,9 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         told = _quoted_day(scene, timex, hook)
     if told is None:
         return None
-    return _text(timex, told, "clock", Direction.SAME, why=f"a time on the day just told, “{told.text}”")
+    return text_anchor(
+        timex, told, "clock", Direction.SAME, why=f"a time on the day just told, “{told.text}”"
+    )
 
 
 def _main_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
@@ -282,7 +286,7 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     told = reached(scene, timex.span, Granularity.MONTH, scene.hook(timex), frozenset({Reference.EVENT}))
     if told is None or _bare_month(told):
         return None
-    return _text(
+    return text_anchor(
         timex, told, "month", Direction.SAME, why=f"a day in the month just told, that of “{told.text}”"
     )
 
@@ -306,17 +310,6 @@ def _bare_month(timex: Timex) -> bool:
     return unnamed and timex.expr is not None and grain(timex.expr) is Granularity.MONTH
 
 
-def _own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
-    """ "May 4 , 1932", set apart from its year by spaces or brackets."""
-    year = scene.after(timex) if timex.reference is Reference.PARTIAL else None
-    if year is None or year.reference is not Reference.ABSOLUTE or year.expr is None:
-        return None
-    gap = scene.article.text[timex.span.end : year.span.start].strip()
-    if gap not in {",", "(", "of"} or grain(year.expr) is not Granularity.YEAR:
-        return None
-    return _text(timex, year, "own.year", Direction.SAME, why=f"its year stands beside it, “{year.text}”")
-
-
 def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """The first end of a range hangs on the last: "from March to June 2019", "between June and August of that year"."""
     last = scene.partner(timex) if timex.reference is Reference.PARTIAL else None
@@ -328,85 +321,9 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         or is_clock(timex.expr)
     ):
         return None
-    return _text(
+    return text_anchor(
         timex, last, "range", Direction.PAST, why=f"the beginning of the stretch that ends with “{last.text}”"
     )
-
-
-def _year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
-    """ "in September", told of another year: the year that the sentence or the one before has named."""
-    repeat = element(timex.expr)
-    if timex.reference is not Reference.PARTIAL or repeat is None or not (repeat.month or repeat.part):
-        return None
-    if is_clock(timex.expr):
-        return None
-    hook = scene.hook(timex)
-    told = reached(scene, timex.span, Granularity.YEAR, hook)
-    if told is None or hook.ahead or hook.tense is Tense.PRESENT or not _rooted(scene, told, story):
-        return None
-    there = scene.hook(told)
-    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
-        return None
-    if told.expr is None or (grain(told.expr) or Granularity.YEAR) > Granularity.YEAR:
-        return None
-    if there.sentence != hook.sentence and (there.relative or there.noun):
-        return None
-    if there.relative and not hook.relative and grain(told.expr) is Granularity.YEAR:
-        return None  # "the ferry, built in 1998, passed an inspection in February"
-    if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
-        return None
-    if hook.tense in TOLD_PAST and _is_to_come(scene, told):
-        return None
-    way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
-    if hook.lemma == "be" and hook.sentence != there.sentence:
-        way = Direction.NEAREST  # "It broke out in June 2017. It was May": told once more, not later
-    return _text(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
-
-
-def _is_to_come(scene: Scene, told: Timex) -> bool:
-    """Whether a year was not there yet in print: "It will open in 2031. She toured the site on 3 January"."""
-    published, value = scene.article.dct, _written(told)
-    if value is not None and value.start is not None and published is not None and published.end is not None:
-        return value.start >= published.end
-    hook = scene.hook(told)
-    return is_plan(hook) or (hook.tense is Tense.PRESENT and bool(hook.prep))
-
-
-def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
-    """Whether a month would begin another year than the one told, that of recent news: its year would be said."""
-    published, value = scene.article.dct, _written(told)
-    if value is None or value.start is None or published is None or published.start is None:
-        return False
-    if value.granularity >= Granularity.YEAR or not repeat.month:
-        return False
-    month = Interval.day_of(value.start).value[5:7]
-    recent = published.start - value.start < RECENT_YEARS * 366 * 86400
-    return recent and repeat.month < int(month)
-
-
-def _written(timex: Timex) -> Interval | None:
-    """The time that an expression gives in full."""
-    return (
-        timex.expr.resolve(None) if timex.expr is not None and timex.reference is Reference.ABSOLUTE else None
-    )
-
-
-def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
-    """Whether an expression's year is told by the text and not by publication."""
-    if timex.reference is Reference.ABSOLUTE or depth == 0:
-        return depth > 0
-    if timex.reference is Reference.PARTIAL:
-        return _year_in_force(scene, timex, story) is not None
-    if timex.reference is not Reference.ANAPHORIC:
-        return False
-    told = reached(scene, timex.span, _needed(timex), scene.hook(timex))
-    return told is not None and _rooted(scene, told, story, depth - 1)
-
-
-def _within_year(told: Timex) -> Direction:
-    """Inside a year that was named, after a day or month that was."""
-    fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) < Granularity.YEAR
-    return Direction.FUTURE if fine else Direction.SAME
 
 
 def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -442,26 +359,11 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _weekday_of,
     _onwards,
     _clock,
-    _own_year,
+    own_year,
     _month_in_force,
     _range,
-    _year_in_force,
+    year_in_force,
     _tense,
     _publication,
 )
 """Anchoring in order of precision."""
-
-
-# --------------------------------------------------------------------------- shared
-
-
-def _needed(timex: Timex) -> Granularity:
-    return needed(timex.expr) if timex.expr is not None else Granularity.DAY
-
-
-def _text(
-    timex: Timex, told: Timex, origin: str, way: Direction = Direction.NEAREST, *, why: str = ""
-) -> Anchor:
-    return Anchor(
-        timex.id, told.id, AnchorKind.TEXT, origin, way, why or f"counted from “{told.text}”, told before"
-    )

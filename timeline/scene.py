@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from timeline.clauses import Clause, clause, climb, due, is_behind, nears, on_noun, recalled
 from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
-from timeline.model import EventMention, Reference, Relation, Span, Status, Tense, Timex, TimexType
+from timeline.model import (
+    Anchor,
+    AnchorKind,
+    EventMention,
+    Reference,
+    Relation,
+    Span,
+    Status,
+    Tense,
+    Timex,
+    TimexType,
+)
 from timeline.rules import en_links as words
 
 if TYPE_CHECKING:
@@ -245,6 +256,20 @@ def needed(expr: Expr) -> Granularity:
     if isinstance(base, Expr) and not isinstance(base, Here):
         return needed(base)
     return max(grain(expr) or Granularity.DAY, Granularity.DAY)
+
+
+def anchor_needed(timex: Timex) -> Granularity:
+    """The same for an expression as found: a day where it has no tree."""
+    return needed(timex.expr) if timex.expr is not None else Granularity.DAY
+
+
+def text_anchor(
+    timex: Timex, told: Timex, origin: str, way: Direction = Direction.NEAREST, *, why: str = ""
+) -> Anchor:
+    """An expression that counts from another one of the text."""
+    return Anchor(
+        timex.id, told.id, AnchorKind.TEXT, origin, way, why or f"counted from “{told.text}”, told before"
+    )
 
 
 def element(expr: Expr | None) -> Repeat | None:

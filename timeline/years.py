@@ -1,0 +1,108 @@
+"""Which year a month or a day belongs to, where the text names one: beside it, or in the sentence before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.direction import TOLD_PAST
+from timeline.interval import Direction, Granularity, Interval, Repeat
+from timeline.model import Anchor, Reference, Tense, Timex
+from timeline.narrative import is_plan, reached
+from timeline.scene import Scene, anchor_needed, element, grain, is_clock, text_anchor
+
+if TYPE_CHECKING:
+    from timeline.twins import Story
+
+RECENT_YEARS = 2  # as far back, a bare month is sooner counted from publication than over the turn of a year
+
+
+def own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "May 4 , 1932", set apart from its year by spaces or brackets."""
+    year = scene.after(timex) if timex.reference is Reference.PARTIAL else None
+    if year is None or year.reference is not Reference.ABSOLUTE or year.expr is None:
+        return None
+    gap = scene.article.text[timex.span.end : year.span.start].strip()
+    if gap not in {",", "(", "of"} or grain(year.expr) is not Granularity.YEAR:
+        return None
+    return text_anchor(
+        timex, year, "own.year", Direction.SAME, why=f"its year stands beside it, “{year.text}”"
+    )
+
+
+def year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
+    """ "in September", told of another year: the year that the sentence or the one before has named."""
+    repeat = element(timex.expr)
+    if timex.reference is not Reference.PARTIAL or repeat is None or not (repeat.month or repeat.part):
+        return None
+    if is_clock(timex.expr):
+        return None
+    hook = scene.hook(timex)
+    told = reached(scene, timex.span, Granularity.YEAR, hook)
+    if told is None or hook.ahead or hook.tense is Tense.PRESENT or not _rooted(scene, told, story):
+        return None
+    there = scene.hook(told)
+    if there.paragraph != hook.paragraph or hook.sentence - there.sentence > 1:
+        return None
+    if told.expr is None or (grain(told.expr) or Granularity.YEAR) > Granularity.YEAR:
+        return None
+    if there.sentence != hook.sentence and (there.relative or there.noun):
+        return None
+    if there.relative and not hook.relative and grain(told.expr) is Granularity.YEAR:
+        return None  # "the ferry, built in 1998, passed an inspection in February"
+    if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
+        return None
+    if hook.tense in TOLD_PAST and _is_to_come(scene, told):
+        return None
+    way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
+    if hook.lemma == "be" and hook.sentence != there.sentence:
+        way = Direction.NEAREST  # "It broke out in June 2017. It was May": told once more, not later
+    return text_anchor(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
+
+
+def _is_to_come(scene: Scene, told: Timex) -> bool:
+    """Whether a year was not there yet in print: "It will open in 2031. She toured the site on 3 January"."""
+    published, value = scene.article.dct, _written(told)
+    if value is not None and value.start is not None and published is not None and published.end is not None:
+        return value.start >= published.end
+    hook = scene.hook(told)
+    return is_plan(hook) or (hook.tense is Tense.PRESENT and bool(hook.prep))
+
+
+def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
+    """Whether a month would begin another year than the one told, that of recent news: its year would be said."""
+    published, value = scene.article.dct, _written(told)
+    if value is None or value.start is None or published is None or published.start is None:
+        return False
+    if value.granularity >= Granularity.YEAR or not repeat.month:
+        return False
+    month = Interval.day_of(value.start).value[5:7]
+    recent = published.start - value.start < RECENT_YEARS * 366 * 86400
+    return recent and repeat.month < int(month)
+
+
+def _written(timex: Timex) -> Interval | None:
+    """The time that an expression gives in full."""
+    return (
+        timex.expr.resolve(None) if timex.expr is not None and timex.reference is Reference.ABSOLUTE else None
+    )
+
+
+def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
+    """Whether an expression's year is told by the text and not by publication."""
+    if timex.reference is Reference.ABSOLUTE or depth == 0:
+        return depth > 0
+    if timex.reference is Reference.PARTIAL:
+        return year_in_force(scene, timex, story) is not None
+    if timex.reference is not Reference.ANAPHORIC:
+        return False
+    told = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex))
+    return told is not None and _rooted(scene, told, story, depth - 1)
+
+
+def _within_year(told: Timex) -> Direction:
+    """Inside a year that was named, after a day or month that was."""
+    fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) < Granularity.YEAR
+    return Direction.FUTURE if fine else Direction.SAME
+
+
+__all__ = ["own_year", "year_in_force"]
