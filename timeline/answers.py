@@ -1,4 +1,4 @@
-"""Times that the next sentence gives: "When does the hall open? On 3 May", "We missed the debate. It was on Monday"."""
+"""Times that the next sentence gives: "When does the hall open? On 3 May", "We missed the regatta. It was on Monday"."""
 
 from __future__ import annotations
 

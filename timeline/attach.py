@@ -352,7 +352,7 @@ def _of_verb(
 
 
 def _objects(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
-    """The happenings that a verb is done to: "held the vote", "the vote, which the clerk has set"."""
+    """The happenings that a verb is done to: "held the vote", "the survey, which the board has set"."""
     kids = (_antecedent(sentence, kid, verb) for kid in sentence.kids(verb, "dobj", "nsubjpass"))
     return [kid for kid in kids if kid.i in triggers and (triggers[kid.i].nominal or kid.i == verb.head)]
 

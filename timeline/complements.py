@@ -112,7 +112,7 @@ def _leans(phrase: Phrase, adverb: Token) -> bool:
 
 
 def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
-    """Whether another verb stands before an object that the parser gave this one: "stood up, looked in and saw the sea"."""
+    """Whether another verb stands before an object that the parser gave this one: "went up, leant out and heard the band"."""
     between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
     return kid.dep == "dobj" and bool(between)
 

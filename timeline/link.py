@@ -292,7 +292,7 @@ def _month_in_force(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 
 def _quoted_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
-    """The day that a speaker has just named, where the narrator then looks back: "She had been woken at four"."""
+    """The day that a speaker has just named, where the narrator then looks back: "He had been woken at four"."""
     if hook.tense is not Tense.PAST_PERFECT:
         return None
     for told in scene.before(timex.span):

@@ -30,7 +30,7 @@ def date_at_clock(left: Meaning, right: Meaning) -> Meaning | None:
 
 
 def clock_in_day_part(left: Meaning, right: Meaning) -> Meaning | None:
-    """Read "10 o'clock tomorrow morning", "ten past three yesterday afternoon": the part tells which half of the day."""
+    """Read "10 o'clock tomorrow morning", "five past two yesterday afternoon": the part tells which half of the day."""
     what, base = left.expr, right.expr
     if not isinstance(what, Repeat) or not isinstance(base, Intersect) or not isinstance(base.what, Repeat):
         return None
@@ -50,7 +50,7 @@ def month_in_year(left: Meaning, right: Meaning) -> Meaning | None:
 
 
 def ago_from(left: Meaning, right: Meaning) -> Meaning | None:
-    """Read "sixty years ago this month", "a year ago Friday"."""
+    """Read "eighty years ago this month", "a year ago Friday"."""
     if right.expr is None or left.period is None:
         return None
     return replace(right, expr=Shift(right.expr, left.period, -1, right.unit), shape="done")

@@ -227,4 +227,4 @@ SUMMING: dict[str, frozenset[str]] = {
     )
     for noun in nouns.split()
 }
-"""Nouns that sum up what a verb has told: "the court annulled the vote … nine days after the ruling"."""
+"""Nouns that sum up what a verb has told: "the court annulled the sale … six days after the ruling"."""

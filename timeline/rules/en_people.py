@@ -1,7 +1,7 @@
-"""English people named like a day or a month: "April Jones", "Martin May", "Alf Monday, 81" are no times.
+"""English people named like a day or a month: "April Jones", "Lena May", "Otto Tuesday, 74" are no times.
 
 What surrounds a name tells: a first name or title before it, an age or "who" after it. A text that has shown a
-name so is believed where the name stands alone and does something: "May was back at work".
+name so is believed where the name stands alone and does something: "May was first ashore".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FIRST_NAME = re.compile(r"\b(?:April|May|June|August)(?= [A-Z][a-z])(?! (?:Fool
 _SURNAME = re.compile(r"\b(?:March|May|August)\b(?! \d|,? (?:1|20)\d\d)")
 _SPEAKS = re.compile(r"\b(?:March|May|August|June|April)(?= (?:said|says|told|added)\b)")
 _ALONE = re.compile(rf"\b(?:March|May|August|June|April)(?= {_DOES}|['’]s\b)")
-# "Alf Monday, 81", "our reporter, Colm Friday, said", "said Ruth Sunday, who", and not "in Texas Monday, a judge".
+# "Otto Tuesday, 74", "our plumber, Nils Thursday, said", "said Greta Saturday, who", and not "in Texas Monday, a judge".
 _AGED = re.compile(rf"\b(?P<first>[A-Z][a-z]+) (?P<name>{_DAY})(?=, \d\d[,;.)])")
 _APPOSED = re.compile(rf"\b[a-z]+, (?P<first>[A-Z][a-z]+) (?P<name>{_DAY})(?=,)")
 _QUOTED = re.compile(
@@ -80,20 +80,20 @@ def _is_first_name(m: re.Match[str]) -> bool:
 
 
 def _is_surname(m: re.Match[str]) -> bool:
-    """ "Martin May" is a name, "Since May" and "Monday May" are not."""
+    """ "Lena May" is a name, "Since May" and "Monday May" are not."""
     word = word_before(m)
     known = word.lower() in _NOT_A_NAME or word.lower() in WEEKDAYS or word.lower() in MONTHS
     return not known and word[:1].isupper() and word[1:].islower()
 
 
 def _stands_alone(m: re.Match[str]) -> bool:
-    """Whether no word before a name makes it a time: "May was back", "the vial that May found", not "in May was"."""
+    """Whether no word before a name makes it a time: "May was first", "a suit that May had sewn", not "in May was"."""
     word = word_before(m).lower()
     return word in {"that", "and"} or word not in _NOT_A_NAME
 
 
 def _without_days(text: str) -> str:
-    """ "Alf Monday, 81, saw it": every "Alf Monday" is the man."""
+    """ "Otto Tuesday, 74, saw it": every "Otto Tuesday" is the man."""
     pairs = {
         f"{m['first']} {m['name']}" for sign in (_AGED, _APPOSED, _QUOTED) for m in sign.finditer(text)
     } | {f"{m['first']} {m['name']}" for m in _KNOWN.finditer(text) if m["first"].lower() in _GIVEN}

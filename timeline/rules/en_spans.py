@@ -143,7 +143,7 @@ def duration(m: Match) -> Meaning:
 
 
 def mixed_offset(m: Match) -> Meaning:
-    """Read "three hours and forty minutes later"."""
+    """Read "two hours and ten minutes later"."""
     length = Period.of(*period(m).amounts, *period(m, "n2", "unit2").amounts)
     back = m["way"] in ("earlier", "beforehand", "ago")
     kind = TIME if length.unit < G.DAY else DATE
