@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.events import Reading
-    from timeline.model import Dating, EventMention
+    from timeline.model import Dating, EventMention, Span
     from timeline.syntax import Sentence, Token
 
 DAY = 86_400
@@ -143,12 +143,17 @@ def is_maker(mention: EventMention, when: When) -> bool:
     return not mention.generic and (mention.salient or (mention.joins and when.stated and when.dated))
 
 
+def place_of(mention: EventMention) -> tuple[str, bool, Span, str]:
+    """Where a mention stands, to sort by: its article, the headline before the body, its offset."""
+    return mention.article, mention.sentence >= 0, mention.span, mention.id
+
+
 def candidates(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> list[Candidate]:
     """Every mention that may make or join an event, in the order of article and offset."""
     home = {m.id: reading for reading in readings for m in reading.mentions}
     mentions = sorted(
         (m for reading in readings for m in reading.mentions if m.joins or (m.salient and not m.generic)),
-        key=lambda m: (m.article, m.sentence >= 0, m.span, m.id),
+        key=place_of,
     )
     whens = [when_of(datings.get(m.id)) for m in mentions]
     company = Counter((m.article, w[:2]) for m, w in zip(mentions, whens, strict=True) if is_maker(m, w))
@@ -281,4 +286,4 @@ def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | 
     return None
 
 
-__all__ = ["DAY", "Candidate", "When", "Words", "candidates", "is_maker", "when_of"]
+__all__ = ["DAY", "Candidate", "When", "Words", "candidates", "is_maker", "place_of", "when_of"]

@@ -20,7 +20,7 @@ from timeline.interval import Direction, Granularity, Interval
 from timeline.lexicon import family, verb_of
 from timeline.model import EventClass, Relation, Span
 from timeline.rules.en_events import ONLY_SAYING
-from timeline.rules.en_links import MODALS, WILL
+from timeline.rules.en_links import MODALS, THE, WILL
 from timeline.rules.en_merge import LIGHT, STOPWORDS
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def clues(
 def _definite_weekday(timex: Timex) -> bool:
     """ "The Saturday": a day that the narrative knows, not one that counts from the day of writing."""
     words = timex.text.lower().split()
-    return len(words) == 2 and words[0] == "the" and words[1].endswith("day")
+    return len(words) == 2 and words[0] == THE and words[1].endswith("day")
 
 
 def is_calendar(expr: Expr) -> bool:
@@ -264,23 +264,34 @@ def _met(word: str, weight: float, other: Bag, rarity: Rarity) -> float:
     )
 
 
-def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
-    """The words near an expression and their meanings, weighed by how near: in its clause, sentence, paragraph.
+def words_around(reading: Reading, span: Span) -> Bag:
+    """The words near an expression and their meanings, weighed by how near: in its clause, sentence, paragraph."""
+    return with_beside(words_inside(reading, span), reading, span)
 
-    Without `beside` the sentence alone is looked at.
-    """
+
+def words_inside(reading: Reading, span: Span) -> Bag:
+    """The words of an expression's own sentence, the more steps away the lighter."""
     sentence = reading.parsed.sentence_at(span.start)
     if sentence is None:
         return Bag({}, {})
-    timed = [t.span for t in reading.timexes]
     steps = _steps(sentence, [t.i for t in sentence.between(span)])
     for i, subject in _meant(sentence):
         steps[subject] = min(steps.get(subject, FAR), steps.get(i, FAR))
     found: dict[str, float] = {}
-    for token in _content(sentence, timed):
+    for token in _content(sentence, [t.span for t in reading.timexes]):
         near = next(w for most, w in NEARBY if min(steps.get(token.i, FAR - 1), 2 * FAR) <= most)
         _put(found, token, near * (FIRST_NAME if _is_first_name(sentence, token) else 1.0))
-    for way, weight in ((-1, BEFORE), (1, AFTER)) if beside else ():
+    return _bag(found)
+
+
+def with_beside(own: Bag, reading: Reading, span: Span) -> Bag:
+    """The words of an expression's sentence with those of the sentences before and after, of the same paragraph."""
+    sentence = reading.parsed.sentence_at(span.start)
+    if sentence is None:
+        return own
+    timed = [t.span for t in reading.timexes]
+    found = dict(own.words)
+    for way, weight in ((-1, BEFORE), (1, AFTER)):
         at = sentence.index + way
         next_ = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
         if next_ is None or next_.paragraph != sentence.paragraph:
@@ -289,6 +300,10 @@ def words_around(reading: Reading, span: Span, *, beside: bool = True) -> Bag:
         for token in _content(next_, timed):
             share = FIRST_NAME if _is_first_name(next_, token) else 1.0
             _put(found, token, share * (STILL if still else weight))
+    return _bag(found)
+
+
+def _bag(found: Mapping[str, float]) -> Bag:
     meanings: dict[str, float] = {}
     for word, weight in sorted(found.items()):
         for meaning in _meanings(word):
@@ -386,5 +401,6 @@ __all__ = [
     "is_calendar",
     "shared",
     "tellings",
-    "words_around",
+    "with_beside",
+    "words_inside",
 ]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.alike import alike, tells_apart
-from timeline.candidates import when_of
-from timeline.coincide import Bag, Rarity, shared, words_around
+from timeline.candidates import place_of, when_of
+from timeline.coincide import Bag, Rarity, shared, with_beside, words_inside
 from timeline.model import EventClass, Status
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def unite(
             for number in parts[right]:
                 home[number] = left
             parts[left] += parts.pop(right)
-    return tuple(tuple(sorted(found, key=_place)) for _, found in sorted(members.items()))
+    return tuple(tuple(sorted(found, key=place_of)) for _, found in sorted(members.items()))
 
 
 def _agree(mentions: Sequence[EventMention], datings: Mapping[str, Dating]) -> bool:
@@ -99,10 +99,6 @@ def _day(dating: Dating | None) -> int | None:
     return when.first if when.dated and when.stated and when.first == when.last else None
 
 
-def _place(mention: EventMention) -> tuple[str, bool, int, str]:
-    return mention.article, mention.sentence >= 0, mention.span.start, mention.id
-
-
 def _told(
     groups: Sequence[tuple[EventMention, ...]], readings: Sequence[Reading], datings: Mapping[str, Dating]
 ) -> Iterator[_Told]:
@@ -113,8 +109,9 @@ def _told(
             plain = mention.sentence >= 0 and mention.quote is None and mention.status is Status.OCCURRED
             if day is not None and plain and mention.event_class is not EventClass.REPORTING:
                 reading = by_id[mention.article]
-                own = words_around(reading, mention.span, beside=False)
-                yield _Told(mention, number, day, words_around(reading, mention.span), own)
+                own = words_inside(reading, mention.span)
+                around = with_beside(own, reading, mention.span)
+                yield _Told(mention, number, day, around, own)
 
 
 def _days(readings: Sequence[Reading], datings: Mapping[str, Dating]) -> dict[int, frozenset[str]]:
