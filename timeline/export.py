@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -116,9 +116,6 @@ def to_graph(timeline: Timeline, form: GraphFormat = "graphml") -> bytes:
         "json": to_node_link,
     }
     return writers[form](list(_nodes(timeline)), list(_edges(timeline)))
-
-
-GRAPH_FORMATS: tuple[GraphFormat, ...] = get_args(GraphFormat)
 
 
 def _nodes(timeline: Timeline) -> Iterator[Node]:

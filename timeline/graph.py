@@ -113,15 +113,6 @@ class TemporalGraph:
             whole.add_edge(link.source, link.target, key=link.relation.value, origin=link.origin)
         return whole
 
-    def copy(self) -> TemporalGraph:
-        """An independent copy, to be grown without touching this one."""
-        twin = TemporalGraph()
-        twin._anchors = dict(self._anchors)
-        twin._targets = set(self._targets)
-        twin._tlinks = dict(self._tlinks)
-        twin._refused = list(self._refused)
-        return twin
-
     def _chain(self, node: str) -> Iterator[Anchor]:
         anchor = self._anchors.get(node)
         while anchor is not None:
