@@ -84,7 +84,7 @@ def side_of(timex: Timex) -> int:
 def _infinitive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb stands with "to" alone: not "to have left"."""
     auxes = [kid.lemma.lower() for kid in sentence.kids(verb, "aux", "auxpass")]
-    return verb.tag == "VB" and verb.dep in {"xcomp", "acl"} and auxes[:1] == ["to"] and "have" not in auxes
+    return verb.tag == "VB" and verb.dep in {"xcomp", "acl"} and auxes[:1] == [en.TO] and en.HAVE not in auxes
 
 
 def _told_above(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> Token | None:

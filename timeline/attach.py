@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import agreeing, counted
 from timeline.arguments import subject_of
-from timeline.grammar import is_negated
+from timeline.grammar import is_infinitive, is_negated
 from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
 from timeline.prepositions import is_compared, ranges_in, relation_of
@@ -156,7 +156,7 @@ def _measured(sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, 
     """The happening that a noun is a piece or a number of: "the next round of talks on Monday"."""
     if noun.pos != "NOUN" or noun.i in triggers:
         return None
-    of = [kid for kid in sentence.kids(noun, "prep") if kid.text.lower() == "of" and kid.i < head.i]
+    of = [kid for kid in sentence.kids(noun, "prep") if kid.text.lower() == en.OF and kid.i < head.i]
     inner = [low for kid in of for low in sentence.kids(kid, "pobj")]
     return next((low for low in inner if low.i in triggers and low.i < head.i), None)
 
@@ -215,7 +215,7 @@ def _is_bystander(
         return False
     if here.dep == "pobj" and _is_bare(sentence, here):
         return True
-    if here.dep != "dobj" or above.pos != "VERB" or below.text.lower() not in {"on", "in", "at", "by"}:
+    if here.dep != "dobj" or above.pos != "VERB" or below.text.lower() not in en.DATING:
         return False
     if _introduces(sentence, above) or above.lemma in en.LIGHT:
         return False
@@ -225,8 +225,7 @@ def _is_bystander(
 
 def _is_purpose(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, above: Token) -> bool:
     """Whether an infinitive only says what something was for, and that something is a happening too."""
-    infinitive = any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
-    if not infinitive or above.i not in triggers:
+    if not is_infinitive(sentence, verb) or above.i not in triggers:
         return False
     if verb.dep == "acl":
         return above.lemma.lower() not in en.SUPPOSING_NOUNS
@@ -292,7 +291,7 @@ def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> 
     marks = [
         token
         for token in sentence.tokens
-        if token.text.lower() == "that" and token.dep == "mark" and token.i > verb.i
+        if token.text.lower() == en.THAT and token.dep == "mark" and token.i > verb.i
     ]
     return [sentence.head(mark) for mark in marks if mark.head in triggers]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.grammar import is_infinitive
 from timeline.model import Tense
 from timeline.rules import en_links as words
 
@@ -115,13 +116,13 @@ def _is_set(sentence: Sentence, verb: Token) -> bool:
     """ "a visit planned in May", "a summit set for Oslo in April"; not "a record set in April"."""
     if verb.lemma.lower() in words.PLANNING:
         return True
-    bound = any(kid.lemma.lower() == "for" for kid in sentence.kids(verb, "prep"))
+    bound = any(kid.lemma.lower() == words.FOR for kid in sentence.kids(verb, "prep"))
     return bound and verb.lemma.lower() in words.SCHEDULED
 
 
 def _had(sentence: Sentence, verb: Token) -> bool:
     """ "ought to have acted": an infinitive that looks back."""
-    return verb.tag == "VBN" and any(kid.lemma == "have" for kid in sentence.kids(verb, "aux"))
+    return verb.tag == "VBN" and any(kid.lemma == words.HAVE for kid in sentence.kids(verb, "aux"))
 
 
 def _done_with(sentence: Sentence, plan: Token) -> bool:
@@ -155,17 +156,12 @@ def _brought_about(sentence: Sentence, governor: Token) -> bool:
 def _was_to(sentence: Sentence, verb: Token) -> bool:
     """ "was to be held on Friday", "were to have met on Friday": arranged, and told as what is still to come."""
     be = sentence.head(verb)
-    return verb.dep == "xcomp" and is_infinitive(sentence, verb) and be.lemma == "be" and be.tag == "VBD"
-
-
-def is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb stands with its "to": "to expire"."""
-    return any(kid.lemma.lower() == "to" for kid in sentence.kids(verb, "aux"))
+    return verb.dep == "xcomp" and is_infinitive(sentence, verb) and be.lemma == words.BE and be.tag == "VBD"
 
 
 def _is_to(sentence: Sentence, governor: Token) -> bool:
     """ "is to", "has to", "is going to", but not "was going to", which nothing came of."""
-    found = tense_of(sentence, governor) if governor.lemma in {"be", "have", "go"} else None
+    found = tense_of(sentence, governor) if governor.lemma in words.AUXILIARIES else None
     return found is not None and found.tense not in {Tense.PAST, Tense.PAST_PERFECT}
 
 
@@ -181,7 +177,7 @@ def tense_of(sentence: Sentence, verb: Token) -> Clause | None:
         return Clause(Tense.FUTURE, ahead=True)
     if any(word in words.MODALS for word in lemmas if word not in {"'d", "’d"}):
         # "could have known", "could not be reached" are past, "could know" is not
-        done = any(aux.lemma == "have" for aux in auxes) or _failed(sentence, verb, lemmas)
+        done = any(aux.lemma == words.HAVE for aux in auxes) or _failed(sentence, verb, lemmas)
         return Clause(Tense.PAST if done else Tense.NONE, ahead=not done, modal=True)
     first = next((aux for aux in auxes if aux.tag in _FINITE), None)
     finite = first or (verb if verb.tag in _FINITE else None)
@@ -189,11 +185,11 @@ def tense_of(sentence: Sentence, verb: Token) -> Clause | None:
         return None
     past = finite.tag == "VBD" or (finite is verb and _looks_past(sentence, verb))
     been = any(aux.tag == "VBN" for aux in auxes)
-    if first is not None and first.lemma == "have" and (been or verb.tag in {"VBN", "VBD"}):
+    if first is not None and first.lemma == words.HAVE and (been or verb.tag in {"VBN", "VBD"}):
         return Clause(Tense.PAST_PERFECT if past else Tense.PRESENT_PERFECT)
-    if verb.lemma == "go" and verb.tag == "VBG" and sentence.kids(verb, "xcomp") and not past:
+    if verb.lemma == words.GO and verb.tag == "VBG" and sentence.kids(verb, "xcomp") and not past:
         return Clause(Tense.FUTURE, ahead=True)
-    if first is not None and first.lemma == "be" and verb.tag == "VBG" and not past:
+    if first is not None and first.lemma == words.BE and verb.tag == "VBG" and not past:
         return Clause(Tense.PRESENT, ahead=True)
     ahead = verb.tag == "VBN" and verb.lemma.lower() in words.SCHEDULED and not past
     return Clause(Tense.PAST if past else Tense.PRESENT, ahead)
@@ -263,7 +259,7 @@ def _leads(sentence: Sentence, near: Token) -> bool:
     """ "We were ahead on Friday": somebody led, nothing is to come."""
     return (
         near.dep in {"advmod", "acomp"}
-        and sentence.head(near).lemma == "be"
+        and sentence.head(near).lemma == words.BE
         and not sentence.kids(near, "prep")
     )
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.clauses import is_infinitive, tense_of
+from timeline.clauses import tense_of
+from timeline.grammar import is_infinitive
 from timeline.interval import Direction, Granularity
 from timeline.model import Tense, Timex, TimexType
 from timeline.rules import en_links as words
@@ -30,12 +31,11 @@ TOLD_PAST = frozenset({Tense.PAST, Tense.PAST_PERFECT, Tense.PRESENT_PERFECT})
 def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
     """On which side of its anchor a partial expression lies; a speaker says "today", so never on it."""
     past, future = (Direction.BEFORE, Direction.AFTER) if spoken and is_weekday(timex) else (Direction.PAST, Direction.FUTURE)  # fmt: skip
-    past_plan = hook.tense is Tense.PAST_PERFECT and is_weekday(
-        timex
-    )  # "had been planned for Saturday", and came to nothing
+    # "had been planned for Saturday", and came to nothing
+    past_plan = hook.tense is Tense.PAST_PERFECT and is_weekday(timex)
     if hook.loose and not spoken:
         return Direction.NEAREST
-    if hook.prep in {"until", "till", "for", "to"} and hook.lemma in words.SCHEDULED and not past_plan:
+    if hook.prep in words.ARRANGED and hook.lemma in words.SCHEDULED and not past_plan:
         return future
     if hook.prep in words.LASTING and (hook.lemma in words.GRANTING or hook.tense is Tense.PRESENT_PERFECT):
         return future
@@ -47,13 +47,13 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return future
     if (
         hook.lemma in words.CALLING
-        and (hook.occasion or (hook.prep == "for" and is_weekday(timex)))
-        and hook.prep in {"for", "from"}
+        and (hook.occasion or (hook.prep == words.FOR and is_weekday(timex)))
+        and hook.prep in words.CALLED
         and hook.tense is not Tense.PAST_PERFECT
     ):
         return future
     if hook.tense in TOLD_PAST:
-        over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT and hook.prep != "for"
+        over = _is_weekend(timex) and hook.tense is not Tense.PRESENT_PERFECT and hook.prep != words.FOR
         return Direction.BEFORE if over else past
     if hook.prep in words.TOWARDS:
         return future
@@ -64,7 +64,7 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
 
 def _opens(timex: Timex, hook: Hook) -> bool:
     """ "The trial starts in May", "the suit comes to court in April": a present that tells what is to come."""
-    if hook.tense is not Tense.PRESENT or hook.lemma in words.STATES or hook.noun or hook.prep != "in":
+    if hook.tense is not Tense.PRESENT or hook.lemma in words.STATES or hook.noun or hook.prep != words.IN:
         return False
     repeat = element(timex.expr)
     return repeat is not None and bool(repeat.month) and not repeat.day
@@ -114,7 +114,7 @@ def happened(scene: Scene, hook: Hook) -> bool:
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
     if hook.behind and hook.tense in TOLD_PAST and not hook.ahead:
         return True
-    if hook.tense is not Tense.PAST or hook.noun or hook.prep != "on" or hook.relative:
+    if hook.tense is not Tense.PAST or hook.noun or hook.prep != words.ON or hook.relative:
         return False
     return told is not None and told.tense is Tense.PAST and not told.modal
 

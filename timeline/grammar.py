@@ -49,6 +49,11 @@ def verb_group(sentence: Sentence, verb: Token) -> VerbGroup:
     )
 
 
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands with its "to": "to expire"."""
+    return any(kid.lemma.lower() == en.TO for kid in sentence.kids(verb, "aux"))
+
+
 def is_negated(sentence: Sentence, verb: Token) -> bool:
     """Whether the clause is denied: by "not", "never", "nearly", or a subject such as "nobody"."""
     if verb.dep == "pcomp" and sentence.head(verb).text.lower() == en.WITHOUT:
@@ -63,7 +68,7 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
         ):
             return True
         if kid.dep in {"nsubj", "nsubjpass", "dobj"} and any(
-            low.text.lower() == "no" for low in sentence.kids(kid, "det")
+            low.text.lower() == en.NO for low in sentence.kids(kid, "det")
         ):
             return True
     return False
@@ -144,10 +149,7 @@ def _borrowed(sentence: Sentence, verb: Token) -> Tense:
     """A participle's or infinitive's tense: past for "signed in May", else the governing verb's."""
     if verb.tag == "VBN":
         return Tense.PAST
-    if (
-        any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
-        and sentence.head(verb).lemma == en.BE
-    ):
+    if is_infinitive(sentence, verb) and sentence.head(verb).lemma == en.BE:
         return Tense.FUTURE
     for above in sentence.ancestors(verb):
         if above.pos in {"VERB", "AUX"}:
@@ -223,7 +225,7 @@ def _is_inverted(sentence: Sentence, clause: Token) -> bool:
 
 def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     """The status that an infinitive takes from what governs it: "plans to", "wants to", "tried to"."""
-    infinitive = any(token.text.lower() == "to" for token in sentence.kids(verb, "aux"))
+    infinitive = is_infinitive(sentence, verb)
     if verb.dep == "conj" and not infinitive and verb.tag == "VB":
         return _governed_status(sentence, sentence.head(verb)) if sentence.head(verb).pos == "VERB" else None
     if not infinitive and verb.tag != "VBG":

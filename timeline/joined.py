@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
     from timeline.triggers import Trigger
 
-_WHEN = re.compile(r",?\s+(?P<when>when)\b", re.IGNORECASE)
+_WHEN = re.compile(rf",?\s+(?P<when>{en.WHEN})\b", re.IGNORECASE)
 
 
 class Tie(NamedTuple):

@@ -120,7 +120,7 @@ def habits(reading: Reading, graph: TemporalGraph) -> Iterator[tuple[str, int]]:
 def _joined(sentence: Sentence, first: Span, last: Span) -> bool:
     """Whether what stands between begins nothing new: "tonight, as it is every Friday", "every Friday, and will tonight"."""
     between = [t for t in sentence.tokens if first.end <= t.start < last.start]
-    return any(t.text.lower() == "as" for t in between) or not any(t.dep in SUBJECTS for t in between)
+    return any(t.text.lower() == words.AS for t in between) or not any(t.dep in SUBJECTS for t in between)
 
 
 def _is_from(node: str, now: str, graph: TemporalGraph) -> bool:

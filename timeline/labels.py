@@ -13,7 +13,7 @@ from timeline.arguments import subject_of
 from timeline.complements import DROPPED, Piece, after, complements, noun_pieces
 from timeline.conjugate import chain_of, done_words, verb_words
 from timeline.flaws import disagree, find_flaws, is_misread
-from timeline.grammar import verb_group
+from timeline.grammar import is_infinitive, verb_group
 from timeline.lexicon import eventive
 from timeline.model import EventClass, Status, Tense, TimexType
 from timeline.nouns import CERTAIN
@@ -237,7 +237,7 @@ def _named_beside(phrase: Phrase, subject: Token) -> Token:
 
 def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     """Whether an infinitive only says what a noun is for: "a plan to restore service"."""
-    return verb.dep == "acl" and any(kid.text.lower() == "to" for kid in sentence.kids(verb, "aux"))
+    return verb.dep == "acl" and is_infinitive(sentence, verb)
 
 
 def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:

@@ -165,7 +165,7 @@ def _section(scene: Scene, span: Span) -> int:
 
 def _edge(hook: Hook) -> bool:
     """Whether an expression is an edge of something: "until 13 October", "since May", "by then"."""
-    return hook.prep in words.BOUNDING and hook.prep not in {"after", "from", "by"}
+    return hook.prep in words.EDGES
 
 
 def _on_the_day(timex: Timex, hook: Hook) -> bool:
@@ -175,7 +175,7 @@ def _on_the_day(timex: Timex, hook: Hook) -> bool:
 
 def is_plan(hook: Hook) -> bool:
     """Whether an expression stands in what is only to come, or may be, or was once "fixed for" it."""
-    fixed = hook.relative and hook.lemma in words.SCHEDULED and hook.prep == "for"
+    fixed = hook.relative and hook.lemma in words.SCHEDULED and hook.prep == words.FOR
     called = hook.occasion and hook.lemma in words.CALLING and hook.tense is Tense.PRESENT_PERFECT
     return called or hook.ahead or hook.modal or hook.tense is Tense.FUTURE or fixed
 

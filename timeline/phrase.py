@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from timeline.grammar import is_infinitive
 from timeline.names import clause_subjects
 from timeline.nouns import CERTAIN, event_share
 from timeline.rules import en_events as en
@@ -274,7 +275,7 @@ class Phrase:
                 continue
             link = [token for token in self.sentence.kids(head, "cc") if token.i < kid.i]
             more = self._joined(kid, self.inside(kid))
-            words.extend([Word(link[-1].text) if link else Word("," if more else "and")])
+            words.extend([Word(link[-1].text) if link else Word("," if more else en.AND_WORD)])
             words.extend(self.noun(kid))
         return words
 
@@ -353,9 +354,7 @@ class Phrase:
 
     def infinitive(self, verb: Token) -> tuple[Word, ...]:
         """As in "to stop the trains" after a noun; nothing for other clauses."""
-        if not any(kid.text.lower() == "to" for kid in self.sentence.kids(verb, "aux")):
-            return ()
-        return self.whole(verb)
+        return self.whole(verb) if is_infinitive(self.sentence, verb) else ()
 
     def whole(self, head: Token) -> tuple[Word, ...]:
         """A clause as it stands, its times, asides and hanging clauses left out."""

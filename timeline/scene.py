@@ -136,7 +136,7 @@ class Scene:
                 continue
             be = sentence.head(token)
             subjects = {kid.lemma.lower() for kid in sentence.kids(be, "nsubj")}
-            return be.lemma == "be" and be.tag in {"VBZ", "VBP"} and bool(subjects & words.THIS_DAY)
+            return be.lemma == words.BE and be.tag in {"VBZ", "VBP"} and bool(subjects & words.THIS_DAY)
         return False
 
     def partner(self, timex: Timex) -> Timex | None:

@@ -193,7 +193,7 @@ def _noun_status(
         return Status.PLANNED if noun.dep != "nsubj" else Status.OCCURRED
     if group.tense is Tense.FUTURE and _is_aim(sentence, noun, verb):
         return Status.PLANNED
-    if any(low.text.lower() in {"no", "any"} for low in sentence.kids(noun, "det")):
+    if any(low.text.lower() in en.UNCERTAIN for low in sentence.kids(noun, "det")):
         return Status.HYPOTHETICAL
     return _brought_about(sentence, noun, verb, group) if direct and noun.dep == "dobj" else Status.OCCURRED
 
@@ -213,7 +213,7 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
 def _is_aim(sentence: Sentence, noun: Token, verb: Token) -> bool:
     """Whether a noun is what somebody goes for: "they will fly to Lisbon for a round of talks"."""
     path = list(sentence.ancestors(noun))
-    return any(low.text.lower() == en.AIMING and low.head == verb.i for low in path)
+    return any(low.text.lower() == en.FOR and low.head == verb.i for low in path)
 
 
 _MARKS = frozenset({'"', "“", "”", "''", "``"})

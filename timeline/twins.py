@@ -175,7 +175,7 @@ def definite(scene: Scene, mention: EventMention) -> bool:
         return False
     sentence, token = found
     return owned(scene, mention) or any(
-        kid.lemma.lower() in {"the", "this", "that", "these", "those"} for kid in sentence.kids(token, "det")
+        kid.lemma.lower() in words.POINTING for kid in sentence.kids(token, "det")
     )
 
 

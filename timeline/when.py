@@ -309,7 +309,7 @@ def _summed(scene: Scene, sentence: Sentence) -> Iterator[Timex]:
     """The past days of a participle on a known subject: "The truce, announced on Thursday, was …"."""
     root = next(token for token in sentence.tokens if token.head == token.i)
     for subject in sentence.kids(root, "nsubj", "nsubjpass"):
-        known = any(kid.text.lower() == "the" for kid in sentence.kids(subject, "det"))
+        known = any(kid.text.lower() == words.THE for kid in sentence.kids(subject, "det"))
         for verb in sentence.kids(subject, "acl") if known and subject.tag == "NN" else ():
             for timex in scene.timexes:
                 if scene.hook(timex).verb == Span(verb.start, verb.end) and dated(timex) and _fine(timex):

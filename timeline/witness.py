@@ -114,7 +114,7 @@ def _may_be(mention: EventMention, reading: Reading) -> bool:
     sentence = reading.parsed.sentence_at(mention.span.start)
     verbs = sentence.between(mention.span)[:1] if sentence is not None else []
     aux = {k.text.lower() for v in verbs if sentence is not None for k in sentence.kids(v, "aux")}
-    return bool(aux & words.STILL_OPEN) and "have" not in aux
+    return bool(aux & words.STILL_OPEN) and words.HAVE not in aux
 
 
 def _asked(reading: Reading, timex: Timex) -> set[float]:
@@ -140,8 +140,10 @@ def named_now(reading: Reading) -> frozenset[str]:
             continue
         for token in sentence.between(timex.span):
             be = sentence.head(token)
-            now = be.lemma == "be" and be.tag in {"VBZ", "VBP"} and token.dep in {"attr", "npadvmod"}
-            if now and any(k.lemma.lower() in words.THIS_DAY | {"it"} for k in sentence.kids(be, "nsubj")):
+            now = be.lemma == words.BE and be.tag in {"VBZ", "VBP"} and token.dep in {"attr", "npadvmod"}
+            if now and any(
+                k.lemma.lower() in words.THIS_DAY | {words.IT} for k in sentence.kids(be, "nsubj")
+            ):
                 found.add(timex.id)
     return frozenset(found)
 
@@ -286,16 +288,20 @@ def _met(
 def _nth_day(sentence: Sentence, noun: Token) -> int:
     """The n of "this is the nth day of `noun`", "`noun` is in its nth day", "`noun` sits for the nth time", else 0."""
     above = sentence.head(noun)
-    if above.lemma == "of" and sentence.head(above).lemma == "day":
+    if above.lemma == words.OF and sentence.head(above).lemma == words.DAY:
         day = sentence.head(above)
         be = sentence.head(day)
         this = any(kid.lemma.lower() in words.THIS_DAY for kid in sentence.kids(be, "nsubj"))
-        return _ordinal(sentence, day) if this and be.lemma == "be" and be.tag in _PRESENT else 0
+        return _ordinal(sentence, day) if this and be.lemma == words.BE and be.tag in _PRESENT else 0
     if noun.dep != "nsubj" or above.tag not in _PRESENT:
         return 0
-    for count in (t for t in sentence.subtree(above) if t.lemma in {"day", "time"}):
-        its = count.lemma == "day" and any(k.tag == "PRP$" for k in sentence.kids(count, "poss"))
-        sits = count.lemma == "time" and above.lemma in words.SITTING and sentence.head(count).lemma == "for"
+    for count in (t for t in sentence.subtree(above) if t.lemma in {words.DAY, words.TIME}):
+        its = count.lemma == words.DAY and any(k.tag == "PRP$" for k in sentence.kids(count, "poss"))
+        sits = (
+            count.lemma == words.TIME
+            and above.lemma in words.SITTING
+            and sentence.head(count).lemma == words.FOR
+        )
         if its or sits:
             return _ordinal(sentence, count)
     return 0

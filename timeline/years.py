@@ -8,6 +8,7 @@ from timeline.direction import TOLD_PAST
 from timeline.interval import Direction, Granularity, Interval, Repeat
 from timeline.model import Anchor, Reference, Tense, Timex
 from timeline.narrative import is_plan, reached
+from timeline.rules import en_links as words
 from timeline.scene import Scene, anchor_needed, element, grain, is_clock, text_anchor
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if year is None or year.reference is not Reference.ABSOLUTE or year.expr is None:
         return None
     gap = scene.article.text[timex.span.end : year.span.start].strip()
-    if gap not in {",", "(", "of"} or grain(year.expr) is not Granularity.YEAR:
+    if gap not in {",", "(", words.OF} or grain(year.expr) is not Granularity.YEAR:
         return None
     return text_anchor(
         timex, year, "own.year", Direction.SAME, why=f"its year stands beside it, “{year.text}”"
@@ -53,8 +54,8 @@ def year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None
     if hook.tense in TOLD_PAST and _is_to_come(scene, told):
         return None
-    way = Direction.PAST if hook.prep in {"since", "from"} else _within_year(told)
-    if hook.lemma == "be" and hook.sentence != there.sentence:
+    way = Direction.PAST if hook.prep in words.OPENING else _within_year(told)
+    if hook.lemma == words.BE and hook.sentence != there.sentence:
         way = Direction.NEAREST  # "It broke out in June 2017. It was May": told once more, not later
     return text_anchor(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
 

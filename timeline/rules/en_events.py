@@ -147,6 +147,7 @@ SEEMING = _words("appear seem")
 TURNS = _words("time occasion")
 # Verbs whose object may be the day itself: "fixed 4 May for the vote", "named Friday as the day".
 FIXING = _words("fix set name choose pick appoint select reserve book schedule")
+DATING = _words("on in at by")  # prepositions of plain times
 A_DATE = ("a", "date")  # what a day is called that is chosen
 FOR, THROUGH, TO = "for", "through", "to"
 # Expressions that no "through" governs: "waved it through five weeks later".
@@ -312,11 +313,11 @@ SCALING = _words("double triple treble quadruple halve")
 VEHICLES = _words("statement message post tweet interview email")  # what is said in them is the news
 ALLEGING = _words("allege claim contend")  # what they say is not said without them
 DENYING = _words("deny dispute reject")  # "denied having seen it"
-HAVING, THAT, AND_WORD = "having", "that", "and"
+HAVING, THAT, AND_WORD, NO, WHEN = "having", "that", "and", "no", "when"
+UNCERTAIN = _words("no any")
 COLONS = _words(": ;")
 SUMMING_UP = _words("theory practice principle fact effect turn particular general addition")  # after "in"
 HOW_MANY = _words("all each many most few some")
-AIMING = "for"
 GERUND_ENDING = "ing"
 AGENT_PREPOSITIONS = _words("between by")
 AUTHORS = _words("i we")

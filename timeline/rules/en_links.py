@@ -36,6 +36,9 @@ TOWARDS = _words("until till by before for")
 BOUNDING = _words("until till by since before after from through")
 """Prepositions whose time is an edge of something, not where the narrative stands."""
 
+EDGES = BOUNDING - _words("after from by")
+"""... of what goes on: "until 13 October", "since May"."""
+
 EARLIER = _words("before")
 """... that leave a time of day on its day: "before dawn on 6 May"."""
 
@@ -77,6 +80,26 @@ AND = _words("and")
 
 ASKS = ("?", "?”", '?"')
 """What ends a question."""
+
+BE, HAVE, GO = "be", "have", "go"
+DAY, TIME = "day", "time"
+AS, FOR, IN, OF, ON, IT, THE = "as", "for", "in", "of", "on", "it", "the"
+"""Small words of the grammar."""
+
+AUXILIARIES = frozenset({BE, HAVE, GO})
+"""Verbs that look ahead with an infinitive: "is to", "has to", "is going to"."""
+
+POINTING = _words("the this that these those")
+"""What a noun stands with that speaks of something known."""
+
+ARRANGED = _words("until till for to")
+"""What the day stands with that something is fixed for."""
+
+CALLED = _words("for from")
+"""What the day stands with that something is called for."""
+
+OPENING = _words("since from")
+"""What opens a stretch."""
 
 WHEN = "when"
 """What a question asks a time with."""
