@@ -38,47 +38,58 @@ def complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> It
         if kid.i > verb.i and kid.i in phrase.dropped:
             if kid.dep in {"dobj", "npadvmod"} and is_fixed(phrase.sentence, verb):
                 yield Piece(tuple(Word(word) for word in en.A_DATE), at)
-            elif kid.dep in {"dobj", "oprd", "attr"} and verb.lemma in en.LASTING:
+            elif kid.dep in _OBJECTS and verb.lemma in en.LASTING:
                 phrase.flaws.append(Flaw.TIME)
         elif kid.i > verb.i:
             yield from _complement(phrase, verb, kid, at, depth)
 
 
 def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[Piece]:
-    if (
-        kid.text.lower() in en.RELATIVES
-        or _is_apart(phrase.sentence, verb, kid)
-        or _is_strayed(phrase.sentence, verb, kid)
-    ):
+    """What one dependent of the verb gives, by the part that it plays."""
+    sentence, word = phrase.sentence, kid.text.lower()
+    if word in en.RELATIVES or _is_apart(sentence, verb, kid) or _is_strayed(sentence, verb, kid):
         return
-    if kid.text.lower() in en.ANSWERS:
+    if word in en.ANSWERS or _is_particle(phrase, verb, kid):
         yield Piece((Word.of(kid),), at)
-    elif kid.dep in {"dobj", "oprd", "attr"} or (kid.dep == "dative" and kid.pos != "ADP"):
+    elif kid.dep in _OBJECTS or (kid.dep == "dative" and kid.pos != "ADP"):
         yield from noun_pieces(phrase, kid, at)
     elif kid.dep == "acomp":
-        yield Piece((*(Word.of(low) for low in phrase.sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at)
+        yield Piece((*(Word.of(low) for low in sentence.kids(kid, "advmod", "neg")), Word.of(kid)), at)
         yield from complements(phrase, kid, at, depth + 1)
-    elif (
-        kid.dep == "prt"
-        or (kid.dep == "advmod" and kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid))
-        or (kid.dep == "advmod" and verb.lemma in en.FARING and kid.tag == "RB")
-    ):
-        yield Piece((Word.of(kid),), at)
     elif kid.dep in {"prep", "agent", "dative"}:
         yield from _prepositional(phrase, verb, kid, at)
     elif _is_late_object(phrase, verb, kid):
         yield from noun_pieces(phrase, kid, at)
     elif kid.dep == "npadvmod":
-        score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
-        if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
-            yield Piece(phrase.noun(kid), at)
+        yield from _measure(phrase, verb, kid, at)
     elif kid.dep == "xcomp" and depth < 3:
         yield from _open_clause(phrase, kid, at, depth)
-    elif (kid.dep == "ccomp" or _is_asked(phrase.sentence, kid)) and depth < (
-        3 if verb.lemma in en.SAYING else 1
-    ):
+    elif _is_content(sentence, kid) and depth < (3 if verb.lemma in en.SAYING else 1):
         words = phrase.whole(kid)
         yield Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
+
+
+_OBJECTS = frozenset({"dobj", "oprd", "attr"})
+
+
+def _is_particle(phrase: Phrase, verb: Token, kid: Token) -> bool:
+    """Whether a small word is part of the verb: "put off", "moved ahead", "went badly"."""
+    if kid.dep != "advmod":
+        return kid.dep == "prt"
+    close = kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
+    return close or (verb.lemma in en.FARING and kid.tag == "RB")
+
+
+def _measure(phrase: Phrase, verb: Token, kid: Token, at: float) -> Iterator[Piece]:
+    """As in "rose two percent", "lasted four days"; the score of a game is none."""
+    score = kid.ent_type == "CARDINAL" and kid.text[:1].isdigit()
+    if (kid.ent_type in _MEASURES and not score) or verb.lemma in en.LASTING:
+        yield Piece(phrase.noun(kid), at)
+
+
+def _is_content(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is what is said, thought or asked."""
+    return clause.dep == "ccomp" or _is_asked(sentence, clause)
 
 
 def _prepositional(phrase: Phrase, verb: Token, prep: Token, at: float) -> Iterator[Piece]:
@@ -166,11 +177,9 @@ def _rank(phrase: Phrase, verb: Token, prep: Token) -> int:
         return 0 if prep.dep == "agent" or not sentence.kids(verb, "dobj") else 1
     if any(pobj.ent_type in en.PLACE_TYPES for pobj in sentence.kids(prep, "pobj")):
         return 1
-    return (
-        (DROPPED if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3)
-        if word in en.LOOSE_PREPOSITIONS
-        else 2
-    )
+    if word not in en.LOOSE_PREPOSITIONS:
+        return 2
+    return DROPPED if sentence.kids(verb, "dobj", "attr", "acomp", "xcomp", "agent") else 3
 
 
 # --------------------------------------------------------------------------- nouns

@@ -54,22 +54,15 @@ def reached(
         if timex.expr is None or timex.reference in skip or (grain(timex.expr) or needed + 1) > needed:
             continue
         if there.sentence == hook.sentence:
-            if (not _edge(there) or timex.reference is Reference.EVENT) and (
-                is_plan(hook) or not is_plan(there) or _names_year(timex, needed)
-            ):
+            holds = not _edge(there) or timex.reference is Reference.EVENT
+            if holds and (is_plan(hook) or not is_plan(there) or _names_year(timex, needed)):
                 return timex
             fallback = fallback or timex
             continue
         if (_edge(there) and not _on_the_day(timex, there)) or (is_plan(there) and not is_plan(hook)):
             continue
-        back = there.relative or (there.tense in _BACK and hook.tense not in _BACK)
-        if back and there.paragraph == hook.paragraph:
+        if there.paragraph == hook.paragraph and _looks_away(there, hook):
             fallback = fallback or timex
-            continue
-        if hook.tense is Tense.FUTURE and there.paragraph == hook.paragraph and not is_plan(there):
-            fallback = (
-                fallback or timex
-            )  # "… votes in May. …, he said today. She will take office later that month"
             continue
         if there.relative and aside is None and fallback is None and hook.tense is Tense.PAST:
             aside = timex
@@ -78,6 +71,15 @@ def reached(
             return aside
         return timex if fallback is None or there.paragraph == hook.paragraph else fallback
     return fallback or aside or _year_in_quote(scene, span, needed, hook)
+
+
+def _looks_away(there: Hook, here: Hook) -> bool:
+    """Whether a passage leaves the time of a clause before: what was told in passing, or as past before a plan.
+
+    "The count is in May. …, she said today. The new warden gets the keys later that month".
+    """
+    back = there.relative or (there.tense in _BACK and here.tense not in _BACK)
+    return back or (here.tense is Tense.FUTURE and not is_plan(there))
 
 
 def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> Timex | None:
