@@ -7,12 +7,11 @@ than Friday. Nearness never decides; where the tree gives no happening, the expr
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.agreement import agreeing, counted
-from timeline.arguments import subject_of
-from timeline.grammar import is_infinitive, is_negated
+from timeline.grammar import is_infinitive
+from timeline.introduce import introduces, of_verb, plans, puts_off
 from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
 from timeline.prepositions import is_compared, ranges_in, relation_of
@@ -32,7 +31,7 @@ def attach(
     """The attachments of each trigger, by token index, in order of the expressions."""
     ties: list[Tie] = []
     dated = [timex for timex in timexes if timex.type in {TimexType.DATE, TimexType.TIME}]
-    ranges = {} if _puts_off(sentence, triggers) else ranges_in(dated, text)
+    ranges = {} if puts_off(sentence, triggers) else ranges_in(dated, text)
     for timex in dated:
         if timex.id not in ranges and is_compared(sentence, timex):
             continue
@@ -112,7 +111,7 @@ def _ties(
         fixed = _fixed(sentence, triggers, governor)
         if fixed or head.dep == "dobj":
             return [Tie(noun.i, Attachment(timex.id, relation)) for noun in fixed]
-    return _of_verb(sentence, triggers, governor, Attachment(timex.id, relation), head)
+    return of_verb(sentence, triggers, governor, Attachment(timex.id, relation), head)
 
 
 def _governor(sentence: Sentence, triggers: Mapping[int, Trigger], head: Token, timex: Timex) -> Token | None:
@@ -164,7 +163,7 @@ def _measured(sentence: Sentence, triggers: Mapping[int, Trigger], noun: Token, 
 def _is_denied(triggers: Mapping[int, Trigger], verb: Token) -> bool:
     """Whether what is to come is said not to come then: "is not expected to reopen this week"."""
     above = triggers.get(verb.head)
-    return verb.dep == "xcomp" and above is not None and above.group.negated and _plans(above, above.token)
+    return verb.dep == "xcomp" and above is not None and above.group.negated and plans(above, above.token)
 
 
 def _fixed(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
@@ -217,7 +216,7 @@ def _is_bystander(
         return True
     if here.dep != "dobj" or above.pos != "VERB" or below.text.lower() not in en.DATING:
         return False
-    if _introduces(sentence, above) or above.lemma in en.LIGHT:
+    if introduces(sentence, above) or above.lemma in en.LIGHT:
         return False
     own = triggers.get(above.i)
     return own is not None and own.group.tense is not Tense.NONE
@@ -294,150 +293,3 @@ def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> 
         if token.text.lower() == en.THAT and token.dep == "mark" and token.i > verb.i
     ]
     return [sentence.head(mark) for mark in marks if mark.head in triggers]
-
-
-# --------------------------------------------------------------------------- verbs that only introduce
-
-
-def _of_verb(
-    sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, attachment: Attachment, head: Token
-) -> list[Tie]:
-    """The verb itself, or the happening that it only introduces ("is set for Friday", "took place on Monday")."""
-    relation, tie = attachment.relation, Tie(verb.i, attachment)
-    subject = _subject(sentence, triggers, verb)
-    objects = _objects(sentence, triggers, verb)
-    inner = [kid for kid in sentence.kids(verb, "xcomp") if kid.i in triggers]
-    if verb.lemma in en.SEEMING and inner:
-        return [Tie(inner[0].i, attachment)]
-    if is_negated(sentence, verb) and relation is Relation.ENDED_BY and _until(sentence, verb):
-        return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
-    if verb.lemma == en.HAVE and relation is Relation.ENDED_BY and inner:
-        return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
-    moves = is_moved(sentence, verb) or _moved_to(sentence, verb, head)
-    if moves and relation is Relation.BEGUN_BY:
-        return []
-    if moves and relation is Relation.ENDED_BY:
-        moved = objects or ([subject] if subject is not None else [])
-        return (
-            [Tie(moved[0].i, replace(attachment, relation=Relation.IS_INCLUDED, origin="postponed"))]
-            if moved
-            else []
-        )
-    if _plans(triggers[verb.i], verb) and relation is not Relation.BEGUN_BY:
-        target = next(iter(inner), subject)
-        if target is not None:
-            return [Tie(target.i, attachment)]
-    bounded = relation in {Relation.BEGUN_BY, Relation.ENDED_BY}
-    if objects and (_sets(sentence, verb, head) or (bounded and _introduces(sentence, verb))):
-        return [Tie(objects[0].i, attachment)]
-    antecedent = sentence.head(verb)
-    if (
-        verb.dep == "relcl"
-        and antecedent.i in triggers
-        and sentence.kids(verb, "nsubj")
-        and _introduces(sentence, verb)
-    ):
-        return [Tie(antecedent.i, attachment)]
-    carried = [kid for kid in objects if triggers[kid.i].light is not None and not _puts_down(sentence, verb)]
-    if verb.dep == "xcomp" and triggers[verb.i].group.passive and verb.lemma in en.LIGHT:
-        carried += [subject] if subject is not None and triggers[subject.i].nominal else []
-    if verb.dep == "acl" and verb.lemma in en.LIGHT and antecedent.i in triggers:
-        carried.append(antecedent)
-    return [
-        tie,
-        *(Tie(kid.i, attachment) for kid in carried[:1]),
-        *_of_subject(triggers, verb, subject, attachment),
-    ]
-
-
-def _objects(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:
-    """The happenings that a verb is done to: "held the vote", "the survey, which the board has set"."""
-    kids = (_antecedent(sentence, kid, verb) for kid in sentence.kids(verb, "dobj", "nsubjpass"))
-    return [kid for kid in kids if kid.i in triggers and (triggers[kid.i].nominal or kid.i == verb.head)]
-
-
-def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for, a noun or a whole clause: "the vote is certified, which is set for Tuesday"."""
-    return sentence.head(verb) if noun.tag == "WDT" and verb.dep in {"relcl", "advcl"} else noun
-
-
-def _sets(sentence: Sentence, verb: Token, head: Token) -> bool:
-    """Whether a verb sets its object for the time under `head`: "fixed the vote for Friday"."""
-    sets = verb.lemma in en.PLANNING | en.CALLING or _puts_down(sentence, verb)
-    return sets and sentence.head(head).text.lower() == en.FOR
-
-
-def _puts_off(sentence: Sentence, triggers: Mapping[int, Trigger]) -> bool:
-    """Whether "from … to …" tells an old time and a new one: "moved the vote from 4 July to 11 July"."""
-    verbs = (t for t in sentence.tokens if t.lemma in en.MOVING or is_moved(sentence, t))
-    return any(_objects(sentence, triggers, verb) for verb in verbs)
-
-
-def _puts_down(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb with its particle sets a time: "put the case down for April"."""
-    particles = en.PUTTING_DOWN.get(verb.lemma, frozenset())
-    return any(kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod"))
-
-
-def _moved_to(sentence: Sentence, verb: Token, head: Token) -> bool:
-    """Whether a verb gives its object the time under `head`: "moved the deadline to Tuesday"."""
-    return verb.lemma in en.MOVING and sentence.head(head).text.lower() in {en.TO, *en.FROM}
-
-
-def _until(sentence: Sentence, verb: Token) -> bool:
-    """Whether "until" hangs on the verb itself: "did not open until Monday" opened on Monday."""
-    return any(kid.text.lower() in en.UNTIL for kid in sentence.kids(verb, "prep"))
-
-
-def _of_subject(
-    triggers: Mapping[int, Trigger], verb: Token, subject: Token | None, attachment: Attachment
-) -> list[Tie]:
-    """What a subject learns from a verb that tells its begin, its end or only that it was."""
-    if triggers[verb.i].group.negated:
-        return []
-    if subject is None or not triggers[subject.i].nominal or attachment.relation is not Relation.IS_INCLUDED:
-        plain = subject is not None and triggers[subject.i].nominal and verb.lemma in en.GOING_ON
-        return [Tie(subject.i, attachment)] if plain and subject is not None else []
-    for verbs, relation in (
-        (en.BEGINNING, Relation.BEGUN_BY),
-        (en.ENDING, Relation.ENDED_BY),
-        (en.GOING_ON, Relation.IS_INCLUDED),
-    ):
-        if verb.lemma in verbs:
-            origin = attachment.origin if relation is Relation.IS_INCLUDED else "phase"
-            return [Tie(subject.i, replace(attachment, relation=relation, origin=origin))]
-    return []
-
-
-def _subject(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> Token | None:
-    """The verb's subject where it names a happening, through relative clauses and participles too."""
-    found = subject_of(sentence, verb)
-    return found[0] if found is not None and found[0].i in triggers else None
-
-
-def _plans(trigger: Trigger, verb: Token) -> bool:
-    """Whether a verb says only that something is to come: "is expected", "set for", "hopes to"."""
-    planned = verb.text.lower() in en.PLANNED_PARTICIPLES
-    return (planned and (trigger.group.passive or verb.dep == "acl")) or (
-        verb.lemma.lower() in en.PLANNING and trigger.group.tense is Tense.PRESENT
-    )
-
-
-def _introduces(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb plans, calls, moves or cancels what its object names."""
-    return (
-        verb.lemma in en.PLANNING
-        or verb.lemma in en.CALLING
-        or verb.lemma in en.CANCELLING
-        or is_moved(sentence, verb)
-    )
-
-
-def is_moved(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb puts something off: "postpone", "put back"."""
-    particles = en.CANCEL_PARTICLES.get(verb.lemma)
-    if particles is not None:
-        return verb.lemma not in en.CALLING and any(
-            kid.text.lower() in particles for kid in sentence.kids(verb, "prt", "advmod")
-        )
-    return verb.lemma in en.POSTPONING
