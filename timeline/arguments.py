@@ -53,7 +53,8 @@ def _verbal_heads(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, Role
 
 def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
     """The subject, borrowed where the verb has none: from the verb it is joined to, its governor, its antecedent."""
-    for kid in sentence.kids(verb, "nsubj", "nsubjpass"):
+    subjects = sentence.kids(verb, "nsubj", "nsubjpass")
+    for kid in _joined_last(sentence, verb, subjects) or subjects:
         role = Role.PATIENT if kid.dep == "nsubjpass" else Role.AGENT
         if kid.text.lower() in en.RELATIVES and verb.dep == "relcl":
             return _antecedent(sentence, verb, kid), role
@@ -85,6 +86,13 @@ def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
             else (borrowed[0], Role.PATIENT if sentence.kids(verb, "auxpass") else Role.AGENT)
         )
     return None
+
+
+def _joined_last(sentence: Sentence, verb: Token, subjects: list[Token]) -> list[Token]:
+    """The second of two subjects with an "and" between them: what stands first is a remark of its own."""
+    before = [kid for kid in subjects if kid.i < verb.i]
+    between = sentence.tokens[before[0].i : before[-1].i] if len(before) > 1 else []
+    return before[-1:] if any(low.dep == "cc" for low in between) else []
 
 
 def _antecedent(sentence: Sentence, clause: Token, relative: Token) -> Token:

@@ -168,7 +168,10 @@ def is_having(sentence: Sentence, verb: Token) -> bool:
 
 
 def is_misread(sentence: Sentence, verb: Token) -> bool:
-    """Whether a sentence's own verb stands after "after": the parser lost the clause that it opens."""
+    """Whether the parser lost a clause: its verb stands after "after", or in "a study that a chemist, Eva Holm, wrote"."""
+    above = sentence.head(verb)
+    if verb.dep == "acl" and above.dep == "relcl" and sentence.kids(above, "nsubj") and above.pos == "NOUN":
+        return True
     marks = sentence.kids(verb, "mark")
     main = verb.dep == "ROOT" or (verb.dep == "conj" and sentence.head(verb).dep == "ROOT")
     return main and any(kid.text.lower() in en.TIME_PREPOSITIONS for kid in marks)

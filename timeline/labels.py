@@ -194,10 +194,19 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> _Draft:
     draft.done = Piece(after_it, 1.0) if after_it else None
     said = [*complements(phrase, verb, 2.0), *_gap(phrase, verb, subject)]
     draft.pieces.extend((draft.verbs, *said))
-    find_flaws(phrase, verb, chain, complete=bool(said))
+    find_flaws(phrase, verb, chain, complete=bool(said) and not _is_only_when(sentence, verb))
     if subject is not None and (disagree(sentence, subject, chain[0]) or is_misread(sentence, verb)):
         phrase.flaws.append(Flaw.AGREEMENT)
     return draft
+
+
+def _is_only_when(sentence: Sentence, verb: Token) -> bool:
+    """Whether all that follows a verb that says little is what went before: "came after a delay"."""
+    said = [kid for kid in sentence.kids(verb) if kid.i > verb.i and kid.dep != "punct"]
+    near = [kid for kid in said if kid.dep == "prep"]
+    return verb.lemma in en.WANTING & en.HAPPENING and near == said and any(
+        kid.text.lower() in en.TIME_PREPOSITIONS for kid in near
+    )
 
 
 def _is_open(trigger: Trigger) -> bool:
@@ -250,12 +259,17 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:
     ]
     whole = antecedent.i in phrase.dropped or antecedent.lemma.lower() in en.TIME_UNITS
     whole = whole or bool(phrase.sentence.kids(verb, "nsubjpass"))
+    whole = whole or any(low.tag == "WP$" for low in phrase.sentence.subtree(verb))
     whole = whole or any(kid.text.lower() in en.RELATIVES for kid in phrase.sentence.kids(verb, "nsubj"))
     whole = whole or any(low.text == ":" for low in phrase.sentence.tokens[antecedent.i : verb.i])
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
-            yield Piece(phrase.noun(antecedent, core=True), 1.9)
+            measure = antecedent.ent_type in _MEASURES  # "the 3 per cent that she offered"
+            yield Piece(phrase.noun(antecedent, core=True, bare=measure), 1.9)
+
+
+_MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY"})
 
 
 def _noun_label(phrase: Phrase, noun: Token) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from timeline.grammar import is_infinitive
 from timeline.names import clause_subjects
 from timeline.nouns import CERTAIN, event_share
 from timeline.rules import en_events as en
-from timeline.wording import HYPHENS, QUOTES, Flaw, Word
+from timeline.wording import HYPHENS, QUOTES, Flaw, Word, is_tied, owner_mark
 
 if TYPE_CHECKING:
     from timeline.names import Names
@@ -160,6 +160,8 @@ class Phrase:
         for kid in self.sentence.kids(head, *_KEPT):
             own = [token for token in self.sentence.subtree(kid) if token.i not in inside]
             if kid.i > head.i or not own or any(token.i in self.dropped for token in own):
+                if kid.dep == "poss" and own and kid.i < head.i and not (bare or head.ent_type == "PERSON"):
+                    words.append(Word(en.THE))  # "Monday's Fjord Cup"
                 continue
             if kid.dep == "poss" and kid.i not in inside:
                 words.extend(self._modifier(kid, own, bare=bare))
@@ -204,7 +206,7 @@ class Phrase:
     def _tied(self, head: Token) -> list[Word]:
         """What follows a noun and is one with it: "-over" after "handing", "general" after "attorney"."""
         after = list(pairwise(self.sentence.tokens[head.i :]))
-        tied = [token for _, token in takewhile(_is_tied, after)]
+        tied = [token for _, token in takewhile(is_tied, after)]
         if tied and tied[0].text in HYPHENS:
             return [Word.of(token) for token in tied]
         if head.ent_type:
@@ -225,19 +227,27 @@ class Phrase:
         """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
         low = kid.text.lower()
         if kid.i in self.owners:
-            return [Word(self.owners[kid.i] + _ending(self.owners[kid.i]))]
+            return [Word(self.owners[kid.i] + owner_mark(self.owners[kid.i]))]
         if kid.dep == "poss" and low in {"his", "her"}:
             return self._owner(kid, bare=bare)
+        if kid.tag == "WP$" and (antecedent := self._antecedent(kid)) is not None:
+            owner = self.noun(antecedent)
+            return [*owner, Word(owner_mark(owner[-1].text), 0, -2)]
         if kid.dep == "poss" and (low in en.OURS or (low in en.THEIR and self._is_astray(kid))):
             self.flaws.append(Flaw.WHOSE)
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
             mark = next((token for token in self.sentence.kids(kid, "case")), None)
-            ending = mark.text if mark is not None else _ending(name[-1].text)
+            ending = mark.text if mark is not None else owner_mark(name[-1].text)
             return [*name, Word(ending, name[-1].end, -2)]
         return [
             Word.of(token) for token in inside if token.text not in QUOTES and token.i not in self.dropped
         ]
+
+    def _antecedent(self, whose: Token) -> Token | None:
+        """The noun that "whose" stands for."""
+        clause = next((low for low in self.sentence.ancestors(whose) if low.dep == "relcl"), None)
+        return self.sentence.head(clause) if clause is not None else None
 
     def _is_astray(self, kid: Token) -> bool:
         """Whether "its" or "their" stands where the clause's own subject cannot be meant: "burglars took its safe"."""
@@ -296,6 +306,7 @@ class Phrase:
         lead = [Word.of(kid) for kid in sentence.kids(prep, "prep") if kid.i < prep.i]
         far = [kid for kid in sentence.kids(prep, "npadvmod") if kid.i < prep.i and kid.i not in self.dropped]
         lead.extend(word for kid in far for word in self.noun(kid))
+        double = [Word.of(kid) for kid in sentence.kids(prep, "pcomp") if kid.tag == "IN"]  # "because of"
         for kid in sentence.kids(prep):
             if kid.dep == "pobj" and (self._cut(kid) or self._is_span(prep, kid)):
                 return ()
@@ -304,7 +315,7 @@ class Phrase:
             if kid.dep == "pobj" and kid.pos == "NUM" and self._is_vague(kid):
                 self.flaws.append(Flaw.WHICH)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
-                return (*lead, Word.of(prep), *self.noun(kid))
+                return (*lead, Word.of(prep), *double, *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
                 inner = self.prepositional(kid)
                 return (*lead, Word.of(prep), *inner) if inner else ()
@@ -391,15 +402,22 @@ class Phrase:
 
     def _hangs(self, token: Token, head: Token) -> bool:
         """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
-        if token.i <= head.i and token.dep not in {"prep", "appos", "relcl"}:
+        if token.i <= head.i and token.dep not in {"prep", "appos", "relcl", "acl"}:
             return False
         timed = (token.dep in {"prep", "npadvmod"} or _is_spell(token)) and any(
             low.i in self.dropped for low in self._near(token)
         )
         finite = [low.tag for low in (token, *self.sentence.kids(token, "aux", "auxpass"))]
         second = token.dep == "conj" and any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in finite)
-        return (
-            timed or second or (token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"})
+        bare = token.dep == "acl" and token.tag == "VBN" and self._says_when(token)
+        aside = token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"}
+        return timed or second or bare or aside
+
+    def _says_when(self, participle: Token) -> bool:
+        """Whether a participle tells nothing but a time: "a boiler installed in 1971"."""
+        said = [low for kid in self.sentence.kids(participle) for low in (kid, *self._near(kid))]
+        return any(low.i in self.dropped for low in said) and all(
+            low.i in self.dropped or low.dep == "prep" for low in said
         )
 
     def _near(self, token: Token) -> list[Token]:
@@ -422,17 +440,6 @@ class Phrase:
         if low in en.SHORT_PASTS:
             return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
         return Word.of(token)
-
-
-def _is_tied(pair: tuple[Token, Token]) -> bool:
-    """Whether two tokens are parts of one word: "handing" and "-"."""
-    last, token = pair
-    return token.start == last.end and (token.text in HYPHENS or token.text[:1].isalnum())
-
-
-def _ending(name: str) -> str:
-    """What makes an owner of a name."""
-    return "'" if name.endswith("s") else "'s"
 
 
 def _is_spell(token: Token) -> bool:

@@ -347,7 +347,11 @@ def best_label(
             - DOUBTED * (mention.status is Status.HYPOTHETICAL and status is not Status.HYPOTHETICAL)
         )
 
-    best = min(mentions, key=lambda m: (not m.printable, -rank(m), m.article, m.span))
+    def suits(mention: EventMention) -> bool:
+        supposed = mention.status is Status.HYPOTHETICAL and status is not Status.HYPOTHETICAL
+        return mention.printable and not supposed
+
+    best = min(mentions, key=lambda m: (not suits(m), -rank(m), m.article, m.span))
     return best.done if best.done and status is Status.OCCURRED else best.label
 
 

@@ -61,4 +61,15 @@ class Word:
         return self.start == last.end
 
 
-__all__ = ["HYPHENS", "QUOTES", "Flaw", "Word"]
+def is_tied(pair: tuple[Token, Token]) -> bool:
+    """Whether two tokens are parts of one word: "handing" and "-"."""
+    last, token = pair
+    return token.start == last.end and (token.text in HYPHENS or token.text[:1].isalnum())
+
+
+def owner_mark(name: str) -> str:
+    """What makes an owner of a name: "'s", "'" after an s."""
+    return "'" if name.endswith("s") else "'s"
+
+
+__all__ = ["HYPHENS", "QUOTES", "Flaw", "Word", "is_tied", "owner_mark"]
