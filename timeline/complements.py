@@ -123,9 +123,12 @@ def _leans(phrase: Phrase, adverb: Token) -> bool:
 
 
 def _is_strayed(sentence: Sentence, verb: Token, kid: Token) -> bool:
-    """Whether another verb stands before an object that the parser gave this one: "went up, leant out and heard the band"."""
+    """Whether an object is another verb's ("went up, leant out and heard the band") or an aside: "drew a map in Lund, a port"."""
     between = [low for low in sentence.kids(verb, "conj", "parataxis", "advcl") if verb.i < low.i < kid.i]
-    return kid.dep == "dobj" and bool(between)
+    first = next(iter(sentence.kids(verb, "dobj")), kid)
+    opening = min(low.i for low in sentence.subtree(kid))
+    aside = verb.i < first.i < kid.i and sentence.tokens[opening - 1].text == ","
+    return kid.dep == "dobj" and (bool(between) or aside)
 
 
 def _is_late_object(phrase: Phrase, verb: Token, kid: Token) -> bool:

@@ -100,6 +100,9 @@ def _telling(trigger: Trigger, dropped: frozenset[int], *, short: bool) -> Token
     verb = sentence.head(noun)
     if noun.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
         return None
+    whose = subject_of(sentence, verb)
+    if whose is None or whose[0].i != noun.i:
+        return None
     past = verb_group(sentence, verb).tense is Tense.PAST
     kind = class_of_verb(sentence, verb)
     if short:
@@ -201,11 +204,13 @@ def _clause(phrase: Phrase, trigger: Trigger, verb: Token) -> _Draft:
 
 
 def _is_only_when(sentence: Sentence, verb: Token) -> bool:
-    """Whether all that follows a verb that says little is what went before: "came after a delay"."""
+    """Whether all that follows a verb that says little is what went before: "came after a storm"."""
     said = [kid for kid in sentence.kids(verb) if kid.i > verb.i and kid.dep != "punct"]
     near = [kid for kid in said if kid.dep == "prep"]
-    return verb.lemma in en.WANTING & en.HAPPENING and near == said and any(
-        kid.text.lower() in en.TIME_PREPOSITIONS for kid in near
+    return (
+        verb.lemma in en.WANTING & en.HAPPENING
+        and near == said
+        and any(kid.text.lower() in en.TIME_PREPOSITIONS for kid in near)
     )
 
 
@@ -265,7 +270,7 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
-            measure = antecedent.ent_type in _MEASURES  # "the 3 per cent that she offered"
+            measure = antecedent.ent_type in _MEASURES  # "the 6 per cent that she paid"
             yield Piece(phrase.noun(antecedent, core=True, bare=measure), 1.9)
 
 

@@ -161,7 +161,7 @@ class Phrase:
             own = [token for token in self.sentence.subtree(kid) if token.i not in inside]
             if kid.i > head.i or not own or any(token.i in self.dropped for token in own):
                 if kid.dep == "poss" and own and kid.i < head.i and not (bare or head.ent_type == "PERSON"):
-                    words.append(Word(en.THE))  # "Monday's Fjord Cup"
+                    words.append(Word(en.THE))  # "Monday's Fjord Regatta"
                 continue
             if kid.dep == "poss" and kid.i not in inside:
                 words.extend(self._modifier(kid, own, bare=bare))
