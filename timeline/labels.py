@@ -270,7 +270,7 @@ def _gap(phrase: Phrase, verb: Token, subject: Token | None) -> Iterator[Piece]:
     if verb.dep == "relcl" and subject is not None and antecedent is not subject and not (adverbs or whole):
         objects = phrase.sentence.kids(verb, "dobj", "xcomp", "ccomp")
         if all(kid.text.lower() in en.NO_OBJECTS for kid in objects):
-            measure = antecedent.ent_type in _MEASURES  # "the 6 per cent that she paid"
+            measure = antecedent.ent_type in _MEASURES  # "the 6 per cent that he lost"
             yield Piece(phrase.noun(antecedent, core=True, bare=measure), 1.9)
 
 
