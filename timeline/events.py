@@ -121,11 +121,8 @@ def _mention(
 ) -> EventMention:
     sentence, token = trigger.sentence, trigger.token
     quote = None if context.headline else context.parsed.quote_at(token.start)
-    boilerplate = any(
-        span.start <= token.start < span.end for span in getattr(context.article, "boilerplate", ())
-    )
     label = label_of(trigger, timexes, context.names)
-    timed = _is_timed(attached, timexes)
+    timed, quoted, told = _is_timed(attached, timexes), quote is not None, _is_told(trigger, context)
     return EventMention(
         id=_key(sentence, token, context),
         article=context.article.id,
@@ -149,17 +146,27 @@ def _mention(
         arguments=arguments_of(trigger, context.names),
         attachments=attached,
         ordinal=_ordinal(sentence, token),
-        joins=not boilerplate
-        and not _is_unnamed(sentence, token)
+        joins=told
         and (label.sound or not context.headline)
-        and may_join(trigger, quoted=quote is not None, timed=timed),
-        salient=not boilerplate
+        and may_join(trigger, quoted=quoted, timed=timed),
+        salient=told
         and (label.sound or timed)
-        and not (asks(sentence) and not any(a.origin == ANSWER for a in attached))
-        and not _is_unnamed(sentence, token)
+        and not _is_left_open(sentence, attached)
         and not _is_outcome(sentence, token)
-        and is_salient(trigger, quoted=quote is not None, timed=timed, headline=context.headline),
+        and is_salient(trigger, quoted=quoted, timed=timed, headline=context.headline),
     )
+
+
+def _is_told(trigger: Trigger, context: _Context) -> bool:
+    """Whether the article tells a happening: not in what frames every page of the site, not only as "what happened"."""
+    start = trigger.token.start
+    framed = any(span.start <= start < span.end for span in context.article.boilerplate)
+    return not framed and not _is_unnamed(trigger.sentence, trigger.token)
+
+
+def _is_left_open(sentence: Sentence, attached: Sequence[Attachment]) -> bool:
+    """Whether a sentence asks and none answers."""
+    return asks(sentence) and all(attachment.origin != ANSWER for attachment in attached)
 
 
 def _status(trigger: Trigger, attached: Sequence[Attachment]) -> Status:
