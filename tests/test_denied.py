@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from test_link import make
 from timeline.build import build_timeline
 from timeline.console import print_explanation
 from timeline.render import render_page
+from timeline.rules import en_denials as en
 
 TABLE: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "tables" / "denials_en.yaml").read_text(encoding="utf-8")
@@ -49,3 +51,14 @@ def test_page_and_explanation_tell_what_is_denied(
     assert words in " ".join(page.split())
     print_explanation(timeline, timeline.events)
     assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "unit", ["not ", "contrary to reports ", "contrary to what he said ", "an earlier version said "]
+)
+def test_sentence_without_end_is_read_in_its_length(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    start = time.perf_counter()
+    for _, pattern in (*en.DENIED, *en.DISPUTED):
+        assert not re.search(pattern, text, re.IGNORECASE)
+    assert time.perf_counter() - start < 5  # unbounded gaps took minutes
