@@ -34,36 +34,27 @@ def shared(
     held = {tie.token for tie in ties}
     found: list[Tie] = []
     for tie in ties:
-        verb = sentence.tokens[tie.token]
+        verb, start = sentence.tokens[tie.token], starts[tie.attachment.timex]
         if verb.pos != "VERB":
             continue
-        if starts[tie.attachment.timex] < verb.start:
-            found.extend(
-                Tie(kid.i, tie.attachment)
-                for kid in _joined(sentence, verb)
-                if kid.i in triggers and kid.i not in held and not _apart(sentence, kid)
-            )
-        else:
-            found.extend(
-                Tie(kid.i, tie.attachment)
-                for kid in _joined(sentence, verb)
-                if kid.i in triggers
-                and kid.i not in held
-                and kid.tag == verb.tag
-                and not _apart(sentence, kid)
-                and starts[tie.attachment.timex] < kid.start
-            )
-        if verb.dep == "conj" and not sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
-            first = sentence.head(verb)
-            if (
-                first.i in triggers
-                and first.i not in held
-                and first.pos == "VERB"
-                and not sentence.kids(first, "dobj")
-                and not _apart(sentence, first)
-            ):
-                found.append(Tie(first.i, tie.attachment))
+        free = [kid for kid in _joined(sentence, verb) if kid.i in triggers and kid.i not in held]
+        for kid in free:
+            alike = start < verb.start or (kid.tag == verb.tag and start < kid.start)
+            if alike and not _apart(sentence, kid):
+                found.append(Tie(kid.i, tie.attachment))
+        first = _first(sentence, verb)
+        if first is not None and first.i in triggers and first.i not in held:
+            found.append(Tie(first.i, tie.attachment))
     return found
+
+
+def _first(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb that a joined one shares all with, its date too: "met and voted on Friday"."""
+    if verb.dep != "conj" or sentence.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return None
+    first = sentence.head(verb)
+    own = first.pos != "VERB" or sentence.kids(first, "dobj") or _apart(sentence, first)
+    return None if own else first
 
 
 def complements(sentence: Sentence, triggers: Mapping[int, Trigger], ties: Sequence[Tie]) -> list[Tie]:
