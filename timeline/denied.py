@@ -75,17 +75,10 @@ def _in_sentence(
                     continue
                 met.add(number)
                 claim = Claim(own[number].id, _who(match), denied)
+                said = Span(*(_offset(place, told, sentence, own) for place in match.span()))
                 right = match.groupdict().get("right")
-                yield _Found(
-                    claim,
-                    own[number],
-                    sentence.index,
-                    Span(
-                        _offset(match.start(), told, sentence, own), _offset(match.end(), told, sentence, own)
-                    ),
-                    name,
-                    own[int(right)].id if right else "",
-                )
+                instead = own[int(right)].id if right else ""
+                yield _Found(claim, own[number], sentence.index, said, name, instead)
     corrected = _corrected(sentence, told, article.text, parsed)
     if corrected is not None and corrected not in met and _counts(own[corrected], parsed):
         wrong = own[corrected]

@@ -100,12 +100,6 @@ def decide_date(
         for v in leaves
         if v is not best and v.stated and _differ(v.when, best.when) and _alike_known(v, best, mentions)
     )
-    agreeing = [v for v in values if _meet(v.when, best.when)]
-    doubt = 1.0
-    for value in agreeing:
-        doubt *= 1 - min(value.confidence, 0.99)
-    apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
-    confidence = (1 - doubt) * _support(best, values) / (_support(best, values) + apart)
     ends = [m for m in mentions if m.id in best.mentions and not datings[m.id].point]
     window = None if best.point else _bounds(ends, datings)
     told = [_days(best.interval), *(_days(interval) for interval, _ in others)]
@@ -114,12 +108,23 @@ def decide_date(
         best.interval,
         window,
         best.stated,
-        round(min(1.0, confidence), 3),
+        round(min(1.0, _confidence(best, values, leaves)), 3),
         others,
         best.point,
         best.mentions,
         news,
     )
+
+
+def _confidence(best: _Value, values: Sequence[_Value], leaves: Sequence[_Value]) -> float:
+    """How sure a date is: more so by each that agrees with it, less by what speaks for others."""
+    doubt = 1.0
+    for value in values:
+        if _meet(value.when, best.when):
+            doubt *= 1 - min(value.confidence, 0.99)
+    support = _support(best, values)
+    apart = sum(_support(v, values) for v in leaves if not _meet(v.when, best.when))
+    return (1 - doubt) * support / (support + apart)
 
 
 def _claims(
