@@ -94,7 +94,7 @@ def _age(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 
 def _identity(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
-    """The day of publication itself: "this is the third day of the strike"."""
+    """The day of publication itself: "this is the third day of the fair"."""
     if timex.expr is None or (grain(timex.expr) or Granularity.YEAR) is not Granularity.DAY:
         return None
     if scene.quote_of(timex.span) is not None or not scene.names_today(timex):

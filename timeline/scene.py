@@ -127,7 +127,7 @@ class Scene:
             yield self.timexes[at]
 
     def names_today(self, timex: Timex) -> bool:
-        """Whether the sentence says that an expression is today: "this is the third day of the strike"."""
+        """Whether the sentence says that an expression is today: "this is the third day of the fair"."""
         sentence = self.parsed.sentence_at(timex.span.start)
         tokens = sentence.between(timex.span) if sentence is not None else []
         inside = {token.i for token in tokens}

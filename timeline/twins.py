@@ -192,7 +192,7 @@ def _nameable(scene: Scene, mention: EventMention) -> bool:
 
 
 def main_verb(scene: Scene, mention: EventMention) -> bool:
-    """Whether a verb heads its sentence: "the month after the jury failed" is then "the month after"."""
+    """Whether a verb heads its sentence: "the month after the well failed" is then "the month after"."""
     found = scene.parsed.token_at(mention.span.start)
     return found is not None and not mention.nominal and found[1].dep in {"ROOT", "conj"}
 

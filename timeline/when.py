@@ -61,7 +61,7 @@ _GUESSED = frozenset({"again", "clause", "narrated", "lead", "news"})
 
 
 def _counted_back(scene: Scene, mention: EventMention, graph: TemporalGraph) -> Anchor | None:
-    """ "On 11 July, 89 days after the fire": the day of the fire."""
+    """ "On 11 July, 40 days after the flood": the day of the flood."""
     for timex in scene.timexes_at(mention.span):
         told = graph.anchors.get(timex.id)
         if told is None or told.origin != "apposed" or timex.head is None:
@@ -85,7 +85,7 @@ def _attached(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
 
 
 def _opened(scene: Scene, mention: EventMention) -> Timex | None:
-    """The expression that a main verb was taken into: "the month after the jury failed"."""
+    """The expression that a main verb was taken into: "the month after the well failed"."""
     if not main_verb(scene, mention):
         return None
     heads = (t for t in scene.timexes if t.head is not None and t.head.contains(mention.span))

@@ -1,6 +1,6 @@
 """What an article itself tells of the day on which it was written.
 
-"This is the third day of the strike", "it is now Thursday", "six weeks ago, on 30 September", an odd minute that others
+"This is the third day of the fair", "it is now Thursday", "six weeks ago, on 30 September", an odd minute that others
 tell with its day; and, by the tense, on which side of that day its dates lie.
 """
 

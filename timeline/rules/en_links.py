@@ -202,7 +202,7 @@ ORDER_WORDS: dict[str, Relation] = {
 """What a clause or noun under the word says of the event above it: "left before the vote" BEFORE."""
 
 THIS_DAY = _words("this today")
-"""Subjects that name the day of writing: "this is the third day of the strike"."""
+"""Subjects that name the day of writing: "this is the third day of the fair"."""
 
 NAMES_OF_DAYS = frozenset(("yesterday", "tomorrow", "last night"))
 """What a day beside the day of writing is called by who calls days so at all, rather than by its weekday."""

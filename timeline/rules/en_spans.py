@@ -303,7 +303,7 @@ def hanging_unit(m: Match) -> Meaning:
 
 
 def of_event(m: Match) -> Meaning:
-    """Read "the day of the attack", "the eve of the vote": the unit that holds what is named, or the day before it."""
+    """Read "the day of the flood", "the eve of the vote": the unit that holds what is named, or the day before it."""
     word = m["what"]
     if what := part(word) if word in PARTS else None:
         return Meaning(TIME, R.ANAPHORIC, Intersect(This(Repeat(G.DAY)), what), shape="offset", unit=G.PART)
