@@ -78,6 +78,19 @@ def test_a_wide_date_says_the_less_the_more_an_article_dates_inside_it() -> None
     assert [(features(*pair) or {})["within"] for pair in (alone, busy[:2])] == [1.0, 0.5]
 
 
+def test_a_crowded_month_is_a_faint_tie_for_unlike_words_in_sentences_about_other_things() -> None:
+    suit = Told("In March a suit was [filed].", "2024-03", "file", "a suit")
+    others = [
+        Told(f"A shop [opened] on {day} March.", f"2024-03-{day}", "open", "a shop") for day in (10, 20)
+    ]
+    told = [
+        found(("one", "2024-03-30", (suit,)), ("two", "2024-03-30", (FLOOD, *others[:many])))
+        for many in (2, 1)
+    ]
+    assert [(features(*pair[:2]) or {})["faint"] for pair in told] == [1.0, 0.0]
+    assert score(*told[0][:2]) <= 0
+
+
 def test_who_is_in_every_happening_says_nothing() -> None:
     told = [
         Told("Ana Ruiz [opened] a shop.", "2024-03-05", "open", "Ana Ruiz", "a shop"),

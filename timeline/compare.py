@@ -25,6 +25,7 @@ WEIGHTS = {
     "nested": 1.2,  # one date inside the other, the more the closer they are
     "alone": 1.6,  # nothing else in either article has this very date
     "within": 0.7,  # nothing else in either article lies inside the wider of two dates
+    "faint": -0.55,  # unlike words, joined by a wide date that holds the other, in sentences about other things
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "sole": 2.2,  # one of them has no date, and the story tells of one such happening
@@ -44,6 +45,12 @@ DOUBT = 0.2
 
 SHARED = 0.2
 """How much two mentions with different dates must share in parties and words."""
+
+FAINT = 0.1
+"""From how much of their sentences' words in common on two unlike mentions are taken to be about one thing."""
+
+CROWDED = 0.5
+"""A wide date that holds three of an article's happenings or more may be any of them."""
 
 COMMON = 0.15
 """How much of their sentences' words two mentions share that may be one by a coarse date in a quotation."""
@@ -169,11 +176,18 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
         **found,
+        "faint": float(_faint(found)),
         "who": who,
         "rare": rare,
         "clash": clash(a.named or a.mention, b.named or b.mention),
         "object": other,
     }
+
+
+def _faint(found: Mapping[str, float]) -> bool:
+    """Whether unlike words have no tie but that "in March" holds the 8th, and much else that is dated."""
+    told = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= FAINT
+    return not told and found.get("within", 1.0) < CROWDED
 
 
 def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
