@@ -172,6 +172,7 @@ class Scene:
                 or hook.modal
                 or hook.tense not in LEAD_TENSES
                 or hook.relative
+                or timex.reference in {Reference.EVENT, Reference.ANAPHORIC}
             ):
                 continue
             day = (

@@ -8,11 +8,12 @@ they are bounds; without evidence nothing is said. Never a guess of today.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.civil import DAY, weekday
-from timeline.coincide import Clue, Library, clues, tellings
+from timeline.coincide import Clue, Library, Telling, clues, tellings
 from timeline.evaluate import Story, Value, evaluate
 from timeline.explain import say
 from timeline.graph import dct_id
@@ -226,6 +227,7 @@ class _Evidence:
         self._told = [t.interval.start for t in told if t.interval.start is not None]
         self._supposed = Supposed(graph, story, values, reading.article.id)
         self._clues = tuple(clues(reading, graph, told, kin, sides(reading)))
+        self._heard = {clue.timex.id: _Heard(clue.like) for clue in self._clues}
         self._now = named_now(reading)
         self._twofold = tuple(twofold(reading, graph))
         self._witnesses = tuple(witnesses(reading, self._supposed, kin, values))
@@ -288,7 +290,7 @@ class _Evidence:
             return Tie(NAMED * (_this_day(clue, day) == day), clue.timex.text, exact=True)
         key = clue.timex.id, date
         if key not in self._echoes:
-            self._echoes[key] = _echo(clue, date)
+            self._echoes[key] = _echo(self._heard[clue.timex.id].near(date), date)
         worth, told = self._echoes[key]
         worth *= 1.0 if clue.steps == 1 else STEP
         if _is_wrong(date, clue.side, day):
@@ -321,7 +323,11 @@ class _Evidence:
             if date is None or date.start is None or day.start is None:
                 continue
             like, told = max(
-                ((fit * x, t.node) for x, t in clue.like if (fit := _fit(date, t.interval))),
+                (
+                    (fit * x, t.node)
+                    for x, t in self._heard[clue.timex.id].near(date)
+                    if (fit := _fit(date, t.interval))
+                ),
                 default=(0.0, ""),
             )
             far = min(1.0, max(0.0, (abs(date.start - day.start) / DAY - FAR) / (TOO_FAR - FAR)))
@@ -362,10 +368,31 @@ def _once(ties: Iterable[Tie]) -> list[Tie]:
     return found
 
 
-def _echo(clue: Clue, date: Interval) -> tuple[float, str]:
+class _Heard:
+    """What others tell in the words of a clue, by the day that they tell: `heard.near(date)`."""
+
+    def __init__(self, like: Sequence[tuple[float, Telling]]) -> None:
+        self._all = like
+        self._wide: list[tuple[float, Telling]] = []
+        self._by_day: defaultdict[int, list[tuple[float, Telling]]] = defaultdict(list)
+        for told in like:
+            interval = told[1].interval
+            if interval.granularity <= Granularity.DAY and interval.start is not None:
+                self._by_day[interval.start // DAY].append(told)
+            else:
+                self._wide.append(told)
+
+    def near(self, date: Interval) -> Sequence[tuple[float, Telling]]:
+        """Those that may tell a date: of a day, what is told of that day and of whole months."""
+        if date.granularity > Granularity.DAY or date.start is None:
+            return self._all
+        return [*self._by_day.get(date.start // DAY, ()), *self._wide]
+
+
+def _echo(like: Sequence[tuple[float, Telling]], date: Interval) -> tuple[float, str]:
     """What it is worth that others tell of a date in the words of a clue, and which telling is most like."""
     best: dict[str, tuple[float, float, str]] = {}
-    for likeness, telling in clue.like:
+    for likeness, telling in like:
         fit = _fit(date, telling.interval)
         if fit:
             best[telling.article] = max(best.get(telling.article, NONE), (fit * likeness, fit, telling.node))
