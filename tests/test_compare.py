@@ -11,7 +11,7 @@ from timeline.about import named, takes_part
 from timeline.candidates import Candidate, When, candidates
 from timeline.cluster import cluster, pairs
 from timeline.compare import WEIGHTS, features, likely, score, time_features
-from timeline.model import Dating, Status, Step
+from timeline.model import Dating, Status
 from timeline.salience import WEIGHTS as SALIENCE
 from timeline.salience import WORDS, Evidence, salience
 
@@ -61,7 +61,7 @@ def test_the_date_of_its_clause_keeps_no_mention_apart() -> None:
     found_at = "clause", "attached"
     parts = [reading(name, "2024-05-10", one) for name, one in zip("ab", told, strict=True)]
     datings = {
-        key: replace(dating, trace=(Step(rule, ""),))
+        key: replace(dating, origin=rule)
         for rule, (_, dated) in zip(found_at, parts, strict=True)
         for key, dating in dated.items()
     }

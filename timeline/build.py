@@ -100,7 +100,7 @@ def assemble(
     tell("linking", 0, 1)
     graph = link(readings)
     tell("solving", 0, 2)
-    solution = solve(graph, readings)
+    solution = solve(graph, readings, explained=False)
     tell("merging", 0, 2)
     for tie in coreferences(cluster(readings, solution.datings)):
         graph.add_tlink(tie)

@@ -70,7 +70,7 @@ def when_of(dating: Dating | None) -> When:
     if window.part == "NI":  # a night belongs to the day on which it began
         last = first
     dated = dating.interval is not None and dating.point and first is not None and last is not None
-    borrowed = not dating.stated and bool(dating.trace) and dating.trace[0].rule == "clause"
+    borrowed = not dating.stated and dating.origin == "clause"
     return When(first, last, dating.stated, dated, BORROWED if borrowed else _trust(dating), borrowed)
 
 

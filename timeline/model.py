@@ -304,7 +304,8 @@ class Dating:
 
     `interval` is the best estimate with its granularity, None where undated. `bounds` is the window
     that all constraints leave (either end None where open). `point` is False where the interval is only a window that the event lies
-    somewhere inside (a deadline, "between 14 and 18 August"). `stated` is False where a date is only implied.
+    somewhere inside (a deadline, "between 14 and 18 August"). `stated` is False where a date is only implied. `origin` names the sieve that tied
+    a mention to its date.
     """
 
     interval: Interval | None
@@ -313,6 +314,7 @@ class Dating:
     point: bool = True
     confidence: float = 0.0
     trace: tuple[Step, ...] = ()
+    origin: str = ""
 
 
 __all__ = [

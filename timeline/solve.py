@@ -44,8 +44,11 @@ class Solution:
     warnings: tuple[Warning, ...] = ()
 
 
-def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
-    """Date everything that the graph dates: `solve(link(readings), readings).datings["a:t0"].interval`."""
+def solve(graph: TemporalGraph, readings: Sequence[Reading], *, explained: bool = True) -> Solution:
+    """Date everything that the graph dates: `solve(link(readings), readings).datings["a:t0"].interval`.
+
+    Not `explained`, dates come without the steps that lead to them: to merge by, and to solve again.
+    """
     story = Story.of(graph, readings)
     inferred, notes = infer_published(graph, story, readings)
     known = dict(story.published)
@@ -57,7 +60,7 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
     windows = {a: d.bounds for a, d in inferred.items() if d.bounds is not None}
     bounds, contradictions = tighten(graph, story, values, windows)
     papers = {r.article.id: r.article.publisher for r in readings}
-    explainer = Explainer(graph, story, values, inferred, papers)
+    explainer = Explainer(graph, story, values, inferred, papers) if explained else None
     datings = {node: _timex_dating(node, values, between.get(node), explainer) for node in story.timexes}
     datings.update(
         {
@@ -66,6 +69,7 @@ def solve(graph: TemporalGraph, readings: Sequence[Reading]) -> Solution:
                 values.get(node, Value(None)),
                 _narrower(bounds.get(node), _hung(node, graph, story, between)),
                 explainer,
+                _origin(node, graph, values),
             )
             for node in story.mentions
         }
@@ -90,34 +94,43 @@ def _narrower(window: Interval | None, other: Interval | None) -> Interval | Non
 
 
 def _timex_dating(
-    node: str, values: Mapping[str, Value], between: Interval | None, explainer: Explainer
+    node: str, values: Mapping[str, Value], between: Interval | None, explainer: Explainer | None
 ) -> Dating:
     value = values.get(node, Value(None))
+    trace = explainer.trace(node) if explainer is not None else ()
     if value.interval is None and between is not None:
-        return Dating(None, between, stated=True, point=False, confidence=0.3, trace=explainer.trace(node))
-    return Dating(
-        value.interval, value.interval, stated=True, confidence=value.confidence, trace=explainer.trace(node)
-    )
+        return Dating(None, between, stated=True, point=False, confidence=0.3, trace=trace)
+    return Dating(value.interval, value.interval, stated=True, confidence=value.confidence, trace=trace)
 
 
-def _mention_dating(node: str, value: Value, window: Interval | None, explainer: Explainer) -> Dating:
+def _origin(node: str, graph: TemporalGraph, values: Mapping[str, Value]) -> str:
+    """The sieve that a mention has its date from."""
+    value, anchor = values.get(node), graph.anchors.get(node)
+    if value is not None and value.lender:
+        return "merged"
+    if value is not None and value.origin == "deadline":
+        return value.origin
+    return anchor.origin if anchor is not None else ""
+
+
+def _mention_dating(
+    node: str, value: Value, window: Interval | None, explainer: Explainer | None, origin: str
+) -> Dating:
     """A mention's date with its window; an implied date outside the window is dropped for the window."""
-    trace = explainer.trace(node)
+    trace = explainer.trace(node) if explainer is not None else ()
     interval = value.interval
-    if interval is not None and window is not None and not value.stated:
-        meet = interval.intersect(window) if interval.overlaps(window) else None
-        if meet is None:
-            interval = None
-    if interval is None:
-        if window is None or (window.start is None and window.end is None):
-            return Dating(None, None, trace=trace)
-        step = Step(
-            "bounds",
-            f"No date is told; by what is told around it, the possible time is {say(window)}.",
-            window.value,
+    if interval is not None and window is not None and not value.stated and not interval.overlaps(window):
+        interval = None
+    if interval is not None:
+        return Dating(
+            interval, window or interval, value.stated, value.point, value.confidence, trace, origin
         )
-        return Dating(None, window, stated=False, point=False, confidence=0.2, trace=(*trace, step))
-    return Dating(interval, window or interval, value.stated, value.point, value.confidence, trace)
+    if window is None or (window.start is None and window.end is None):
+        return Dating(None, None, trace=trace, origin=origin)
+    if explainer is not None:
+        text = f"No date is told; by what is told around it, the possible time is {say(window)}."
+        trace = (*trace, Step("bounds", text, window.value))
+    return Dating(None, window, stated=False, point=False, confidence=0.2, trace=trace, origin=origin)
 
 
 # --------------------------------------------------------------------------- bounds
