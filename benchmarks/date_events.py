@@ -13,11 +13,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.build import read_one
+from timeline.build import date_all, read_one
 from timeline.interval import Granularity, Interval, parse_value
-from timeline.link import link
 from timeline.model import Article, Dating
-from timeline.solve import solve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +57,7 @@ def written(interval: Interval) -> str | None:
 
 def dated(reading: Reading) -> Iterator[dict[str, object]]:
     """All mentions of one document with their dates."""
-    solution = solve(link([reading]), [reading])
+    _, solution = date_all([reading])
     for mention in reading.mentions:
         if mention.sentence >= 0:
             date = said(solution.datings.get(mention.id))

@@ -20,10 +20,9 @@ from xml.etree import ElementTree as ET
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from timeline.about import sentence_of, takes_part
-from timeline.build import read_all
-from timeline.cluster import cluster, coreferences
+from timeline.build import date_all, read_all
+from timeline.cluster import cluster
 from timeline.interval import Granularity, Interval
-from timeline.link import link
 from timeline.model import (
     Article,
     EventClass,
@@ -33,7 +32,6 @@ from timeline.model import (
     Status,
     Tense,
 )
-from timeline.solve import solve
 from timeline.verdict import decide_date
 
 if TYPE_CHECKING:
@@ -233,10 +231,7 @@ def build(documents: Sequence[CatDocument], entities: Sequence[str], track: str)
 
 def solved(readings: Sequence[Reading], tokens: Mapping[str, str]) -> Corpus:
     """The story's dates, as `build` finds them."""
-    graph = link(readings)
-    for tie in coreferences(cluster(readings, solve(graph, readings).datings)):
-        graph.add_tlink(tie)
-    datings = solve(graph, readings).datings
+    datings = date_all(readings)[1].datings
     return Corpus({r.article.id: r for r in readings}, cluster(readings, datings), datings, tokens)
 
 

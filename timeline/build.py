@@ -23,13 +23,14 @@ from threading import current_thread, main_thread
 from timeline.cluster import cluster, coreferences
 from timeline.errors import InputError, NothingToShow
 from timeline.events import Reading, find_events
+from timeline.graph import TemporalGraph
 from timeline.link import link
 from timeline.merge import merge
 from timeline.model import Article, Warning
 from timeline.parse import DEFAULT_MODEL, parse_article
 from timeline.read import ReadResult
 from timeline.result import Timeline
-from timeline.solve import solve
+from timeline.solve import Solution, solve
 from timeline.tag import tag_timexes
 
 CHUNK = 8  # articles that a process takes at a time
@@ -97,6 +98,18 @@ def assemble(
 ) -> Timeline:
     """Date and merge what was read of all articles; a timeline without events where there are none."""
     tell = progress or _silent
+    graph, solution = date_all(readings, progress=tell)
+    tell("merging", 1, 2)
+    timeline = merge(readings, graph, solution, title=title, about=about)
+    tell("merging", 2, 2)
+    return timeline
+
+
+def date_all(
+    readings: Sequence[Reading], *, progress: Progress | None = None
+) -> tuple[TemporalGraph, Solution]:
+    """What everything hangs on and when it was, mentions of one happening dated by each other."""
+    tell = progress or _silent
     tell("linking", 0, 1)
     graph = link(readings)
     tell("solving", 0, 2)
@@ -105,11 +118,7 @@ def assemble(
     for tie in coreferences(cluster(readings, solution.datings)):
         graph.add_tlink(tie)
     tell("solving", 1, 2)
-    solution = solve(graph, readings)
-    tell("merging", 1, 2)
-    timeline = merge(readings, graph, solution, title=title, about=about)
-    tell("merging", 2, 2)
-    return timeline
+    return graph, solve(graph, readings)
 
 
 def read_one(article: Article, *, model: str = DEFAULT_MODEL) -> Reading:
