@@ -15,11 +15,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.build import read_one
+from timeline.build import date_all, read_one
 from timeline.interval import Interval, parse_value
-from timeline.link import link
 from timeline.model import Article
-from timeline.solve import solve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +44,7 @@ def creation_day(value: str) -> Interval | None:
 
 def tagged(reading: Reading) -> Iterator[dict[str, object]]:
     """The expressions of one document with their values."""
-    solution = solve(link([reading]), [reading])
+    _, solution = date_all([reading])
     for timex in reading.timexes:
         dating = solution.datings.get(timex.id)
         value = timex.value or (dating.interval.value if dating and dating.interval else "")

@@ -211,9 +211,17 @@ def _refines(finer: _Value, coarser: _Value) -> bool:
         and _first(finer.when) >= _first(coarser.when)
         and _last(finer.when) <= _last(coarser.when)
     )
-    return (
-        inside and not coarser.is_extent and (finer.stated or not coarser.stated or finer.confidence >= FIRM)
-    )
+    closer = _same_ends(finer.interval, coarser.interval) if coarser.is_extent else True
+    firm = finer.stated or not coarser.stated or finer.confidence >= FIRM
+    return inside and closer and firm
+
+
+def _same_ends(finer: Interval, coarser: Interval) -> bool:
+    """Whether a stretch begins and ends in the units of a coarser one: "from March 2019 to June 2021", "2019-2021"."""
+    if not is_extent(finer) or None in (finer.start, finer.end, coarser.start, coarser.end):
+        return False
+    first, last = (unit_of(at, coarser.granularity) for at in (finer.start, finer.end - 1))  # type: ignore[arg-type,operator]
+    return first.start == coarser.start and last.end == coarser.end
 
 
 def _support(value: _Value, values: Iterable[_Value]) -> float:
