@@ -17,7 +17,7 @@ from timeline.graph import TemporalGraph
 from timeline.interval import parse_value
 from timeline.known import known
 from timeline.link import link
-from timeline.model import EventMention, Relation, TLink
+from timeline.model import Dating, EventMention, Relation, TLink
 from timeline.solve import Solution, solve
 
 STORIES: list[dict[str, Any]] = yaml.safe_load(
@@ -81,6 +81,12 @@ def _mention(reading: Reading, word: str) -> EventMention:
     return next(m for m in reading.mentions if m.text == word)
 
 
+def _dated(text: str, word: str) -> Dating:
+    """When an article of 18 June 2025 puts what one of its words tells."""
+    found = _read("a", text, "2025-06-18")
+    return _solve([found]).datings[_mention(found, word).id]
+
+
 def _tied(first: str, second: str) -> tuple[TemporalGraph, list[Reading]]:
     readings = [_read("a", first, "2025-06-18"), _read("b", second, "2025-06-18")]
     graph = link(readings)
@@ -115,8 +121,7 @@ def test_merged_events_lend_their_date() -> None:
 def test_what_goes_on_is_dated_by_its_beginning_though_that_is_no_point(
     text: str, word: str, first: str
 ) -> None:
-    reading = _read("a", text, "2025-06-18")
-    dating = _solve([reading]).datings[_mention(reading, word).id]
+    dating = _dated(text, word)
     assert dating.interval is not None
     assert (dating.interval.value, dating.stated, dating.point) == (first, True, False)
 
@@ -129,8 +134,7 @@ def test_what_goes_on_is_dated_by_its_beginning_though_that_is_no_point(
 def test_what_only_says_that_it_happened_dates_it_in_so_many_words(
     text: str, noun: str, stated: bool
 ) -> None:
-    found = _read("a", text, "2025-06-18")
-    dating = _solve([found]).datings[_mention(found, noun).id]
+    dating = _dated(text, noun)
     assert dating.interval is not None
     assert (dating.interval.value, dating.stated) == ("2025-06-16", stated)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.alike import closeness, content_words, is_name, name_words, same_name
 from timeline.candidates import DAY, When, when_of
+from timeline.evaluate import day
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.model import Argument, Relation, Role, Status, Tense
 
@@ -138,11 +139,10 @@ def _claims(
             interval = dating.interval if dating is not None else None
             if interval is None or None in (interval.start, interval.end):
                 continue
-            if interval.granularity < Granularity.DAY and interval.start is not None:
-                interval = unit_of(interval.start, Granularity.DAY)
-            if (interval, mention.article) not in met:
-                met.add((interval, mention.article))
-                yield interval, mention.id, claim
+            told = day(interval)
+            if (told, mention.article) not in met:
+                met.add((told, mention.article))
+                yield told, mention.id, claim
 
 
 def _less(value: _Value, claims: Sequence[tuple[Interval, str, Claim]]) -> _Value:
@@ -179,9 +179,7 @@ def _value(first: int, last: int, group: Sequence[tuple[EventMention, Dating, In
     for mention, dating, _ in group:
         vote = STATED if dating.stated else IMPLIED
         votes[mention.article] = max(votes.get(mention.article, 0.0), vote if dating.point else vote * 0.8)
-    interval = max((i for _, _, i in group), key=lambda i: (i.granularity, -(i.start or 0)))
-    if interval.granularity < Granularity.DAY and interval.start is not None:
-        interval = unit_of(interval.start, Granularity.DAY)
+    interval = day(max((i for _, _, i in group), key=lambda i: (i.granularity, -(i.start or 0))))
     stated = any(dating.stated for _, dating, _ in group)
     firm = [dating for _, dating, _ in group if dating.stated == stated]  # a guess makes no day of a deadline
     sure = max(dating.confidence or (0.8 if dating.stated else 0.4) for _, dating, _ in group)
@@ -243,7 +241,7 @@ def _share(value: _Value, other: _Value) -> float:
 def _delay(value: _Value, published: Mapping[str, int]) -> float:
     """How many days after a date the first article that tells it came out; what is told before is a plan."""
     days = (published[article] - _first(value.when) for article in value.votes if article in published)
-    return min((day for day in days if day >= 0), default=inf)
+    return min((late for late in days if late >= 0), default=inf)
 
 
 def _first(when: When) -> int:
