@@ -140,7 +140,7 @@ def _tense(
         return _borrowed(sentence, verb)
     if finite.tag == "MD":
         return Tense.NONE
-    if verb.text.lower() == "going" and sentence.kids(verb, "xcomp") and en.BE in lemmas:
+    if verb.text.lower() == en.GOING_TO and sentence.kids(verb, "xcomp") and en.BE in lemmas:
         return Tense.FUTURE
     return Tense.PAST if finite.tag == "VBD" else Tense.PRESENT
 

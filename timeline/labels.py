@@ -18,6 +18,7 @@ from timeline.lexicon import eventive
 from timeline.model import EventClass, Status, Tense, TimexType
 from timeline.nouns import CERTAIN
 from timeline.phrase import Phrase
+from timeline.reference import Reference
 from timeline.rules import en_events as en
 from timeline.triggers import class_of_verb
 from timeline.wording import Flaw
@@ -61,7 +62,7 @@ def label_of(trigger: Trigger, timexes: Sequence[Timex], names: Names) -> Label:
     dropped = _time_tokens(trigger.sentence, timexes)
 
     def phrase() -> Phrase:
-        return Phrase(trigger.sentence, names, dropped)
+        return Phrase(Reference(trigger.sentence, names), dropped)
 
     verb = _clause_verb(trigger)
     draft = _clause(phrase(), trigger, verb) if verb is not None else None
@@ -228,7 +229,7 @@ def _subject(phrase: Phrase, verb: Token) -> Token | None:
         phrase.flaws.append(Flaw.SUBJECT)
         return None
     subject = _named_beside(phrase, found[0])
-    phrase.orphan(subject)
+    phrase.whom.orphan(subject)
     if _is_thing_held(phrase, verb, subject):
         phrase.flaws.append(Flaw.WHOM)
     return subject

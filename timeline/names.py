@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _CORE = frozenset({"compound", "amod", "nummod", "flat", "nmod", "quantmod", "advmod"})
-_PERSONS = frozenset({"he", "she"})
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _REACH = 3  # sentences that a pronoun looks back over
 
@@ -72,7 +71,7 @@ class Names:
         above = [
             self.subject(sentence, token) for token in _subjects_above(sentence, pronoun) if token is not own
         ]
-        if kind in _PERSONS:
+        if kind in en.PERSONS:
             found = self._persons(sentence, pronoun, above, mine, kind, leads=pronoun is own)
         else:
             near = [
@@ -179,7 +178,7 @@ class Names:
             self._with_article(sentence, token, entity) if entity is not None else described(sentence, token)
         )
         return Subject(
-            sentence.index, token.start, "they" if plural else "it", text, entity.label if entity else ""
+            sentence.index, token.start, en.THEY if plural else en.IT, text, entity.label if entity else ""
         )
 
     def _with_article(self, sentence: Sentence, token: Token, entity: Entity) -> str:
@@ -208,7 +207,7 @@ def _speaks(sentence: Sentence) -> bool:
 
 
 def _fits(kind: str, subject: str) -> bool:
-    return kind == subject or (kind in _PERSONS and subject == "?")
+    return kind == subject or (kind in en.PERSONS and subject == "?")
 
 
 def clause_subjects(sentence: Sentence, token: Token) -> Iterator[Token]:

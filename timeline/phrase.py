@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from timeline.grammar import is_infinitive
-from timeline.names import clause_subjects
 from timeline.nouns import CERTAIN, event_share
 from timeline.rules import en_events as en
 from timeline.wording import HYPHENS, QUOTES, Flaw, Word, is_tied, owner_mark
 
 if TYPE_CHECKING:
     from timeline.names import Names
+    from timeline.reference import Reference
     from timeline.syntax import Sentence, Token
 
 _KEPT = frozenset(
@@ -25,14 +25,30 @@ _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Makes phrases of one sentence; `dropped` are the tokens that tell a time, `flaws` what no editor would print."""
+    """Makes phrases of one sentence; `whom` tells what pronouns stand for, `dropped` are the tokens that tell a time."""
 
-    sentence: Sentence
-    names: Names
+    whom: Reference
     dropped: frozenset[int]
-    flaws: list[Flaw] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)  # names that the label has used
-    owners: dict[int, str] = field(default_factory=dict)  # whose "its" is where the clause cannot say
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that the phrases stand in."""
+        return self.whom.sentence
+
+    @property
+    def names(self) -> Names:
+        """The names of its article."""
+        return self.whom.names
+
+    @property
+    def flaws(self) -> list[Flaw]:
+        """What mars the phrases made so far."""
+        return self.whom.flaws
+
+    @property
+    def told(self) -> list[str]:
+        """The names that they use."""
+        return self.whom.told
 
     # ----------------------------------------------------------------------- nouns
 
@@ -47,7 +63,7 @@ class Phrase:
             self.flaws.append(Flaw.WHICH)
         if core and head.i in self.dropped:
             self.flaws.append(Flaw.TIME)
-        named = self._stand_in(head, core=core) or self._name(head, bare=bare)
+        named = self.whom.stand_in(head, core=core) or self._name(head, bare=bare)
         words = named if named is not None else self._plain(head, bare=bare)
         inside = self.inside(head)
         for kid in self.sentence.kids(head, "prep"):
@@ -97,33 +113,6 @@ class Phrase:
         return frozenset(
             token.i for token in self.sentence.tokens if entity.start <= token.start < entity.end
         )
-
-    def _stand_in(self, head: Token, *, core: bool) -> list[Word] | None:
-        """What a pronoun stands for; a flaw where nothing is sure."""
-        low = head.text.lower()
-        if head.dep == "poss":
-            return None
-        if low in en.PRONOUN_KINDS:
-            meant = self.names.meant(self.sentence, head)
-            if meant is not None:
-                self.told.append(meant.name)
-                return [Word(meant.name)]
-            self.flaws.append(Flaw.WHOM)
-            return [Word.of(head)]
-        if core and (low in en.SPEAKERS or low in en.OPEN_WORDS):
-            self.flaws.append(Flaw.WHOM)
-        return None
-
-    def orphan(self, subject: Token) -> None:
-        """Whose "its" or "their" is where a clause opens with it; a flaw where no name is sure."""
-        of = [low for kid in self.sentence.kids(subject, "prep") for low in self.sentence.kids(kid, "pobj")]
-        for kid in [own for noun in (subject, *of) for own in self.sentence.kids(noun, "poss")]:
-            if kid.text.lower() in en.THEIR:
-                meant = self.names.owner(self.sentence, kid)
-                if meant is not None:
-                    self.owners[kid.i] = meant.name
-                else:
-                    self.flaws.append(Flaw.WHOSE)
 
     def _name(self, head: Token, *, bare: bool) -> list[Word] | None:
         """The full name where the head belongs to one, with the titles before it."""
@@ -226,14 +215,14 @@ class Phrase:
     def _modifier(self, kid: Token, inside: list[Token], *, bare: bool) -> list[Word]:
         """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
         low = kid.text.lower()
-        if kid.i in self.owners:
-            return [Word(self.owners[kid.i] + owner_mark(self.owners[kid.i]))]
-        if kid.dep == "poss" and low in {"his", "her"}:
-            return self._owner(kid, bare=bare)
+        if kid.i in self.whom.owners:
+            return [Word(self.whom.owners[kid.i] + owner_mark(self.whom.owners[kid.i]))]
+        if kid.dep == "poss" and low in en.HIS:
+            return self.whom.owner(kid, bare=bare)
         if kid.tag == "WP$" and (antecedent := self._antecedent(kid)) is not None:
             owner = self.noun(antecedent)
             return [*owner, Word(owner_mark(owner[-1].text), 0, -2)]
-        if kid.dep == "poss" and (low in en.OURS or (low in en.THEIR and self._is_astray(kid))):
+        if kid.dep == "poss" and (low in en.OURS or (low in en.THEIR and self.whom.is_astray(kid))):
             self.flaws.append(Flaw.WHOSE)
         if kid.dep == "poss" and kid.pos in {"NOUN", "PROPN"}:
             name = self._name(kid, bare=False) or self._plain(kid, bare=False)
@@ -248,33 +237,6 @@ class Phrase:
         """The noun that "whose" stands for."""
         clause = next((low for low in self.sentence.ancestors(whose) if low.dep == "relcl"), None)
         return self.sentence.head(clause) if clause is not None else None
-
-    def _is_astray(self, kid: Token) -> bool:
-        """Whether "its" or "their" stands where the clause's own subject cannot be meant: "burglars took its safe"."""
-        own = next((token for token in clause_subjects(self.sentence, kid) if token.i != kid.head), None)
-        if own is None or own.pos not in {"NOUN", "PROPN"}:
-            return False
-        kind = self.names.subject(self.sentence, own).kind
-        return kind in ({"they", "he", "she"} if kid.text.lower() == en.ITS else {"he", "she"})
-
-    def _owner(self, kid: Token, *, bare: bool) -> list[Word]:
-        """As in "his" with a subject that it can point back to; else the name of whoever is meant."""
-        subject = next((token for token in clause_subjects(self.sentence, kid) if token.i != kid.head), None)
-        own = self.names.subject(self.sentence, subject) if subject is not None else None
-        if own is not None and own.kind in {en.PRONOUN_KINDS[kid.text.lower()], "?"}:
-            return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
-        pronoun = (
-            subject is not None
-            and en.PRONOUN_KINDS.get(subject.text.lower()) == (en.PRONOUN_KINDS[kid.text.lower()])
-        )
-        meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
-        if meant is None:
-            self.flaws.append(Flaw.WHOSE)
-            return [Word.of(kid)]
-        told = meant.name in self.told
-        if told and not bare:
-            return [Word.of(kid)]
-        return [Word(meant.name), Word("'s", 0, -2)] if bare or not pronoun else [Word.of(kid)]
 
     def _joined(self, head: Token, inside: frozenset[int]) -> list[Word]:
         """As in "and B" after A, where it is a plain noun and no clause stands between."""
@@ -378,27 +340,11 @@ class Phrase:
         kept = [token for token in self.sentence.subtree(head) if token.i not in left_out]
         if any(token.dep == "dobj" and token.text.lower() in en.THINGS for token in kept):
             self.flaws.append(Flaw.WHOM)
-        if any(self._is_stranger(token) for token in kept if token.dep in {"nsubj", "nsubjpass"}):
+        if any(self.whom.is_stranger(token) for token in kept if token.dep in {"nsubj", "nsubjpass"}):
             self.flaws.append(Flaw.WHOM)
         while kept and kept[-1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and kept[-1].dep != "prt":
             kept.pop()
-        return tuple(self._spelled(token) for token in kept)
-
-    def _is_stranger(self, subject: Token) -> bool:
-        """Whether a clause's own subject is a pronoun that nothing before it in the sentence can be: "she admits they lost"."""
-        kind = en.PRONOUN_KINDS.get(subject.text.lower())
-        if kind is None:
-            return subject.text.lower() in en.SPEAKERS
-        kinds = self._told_above(subject)
-        return bool(kinds) and not kinds & {kind, "?"} and not (kind == "they" and "it" in kinds)
-
-    def _told_above(self, subject: Token) -> set[str]:
-        """What kinds of subjects the clauses above a clause's own subject have."""
-        return {
-            en.PRONOUN_KINDS.get(token.text.lower()) or self.names.subject(self.sentence, token).kind
-            for token in clause_subjects(self.sentence, self.sentence.head(subject))
-            if token.i < subject.i
-        }
+        return tuple(self.whom.spelled(token) for token in kept)
 
     def _hangs(self, token: Token, head: Token) -> bool:
         """Whether a part of a clause can go: a subordinate clause, an aside, a preposition with a time."""
@@ -424,22 +370,6 @@ class Phrase:
         """What a preposition or an adverb of time is about: its nouns, and theirs."""
         low = self.sentence.kids(token, "pobj", "prep") if token.dep != "prep" else []
         return [*self.sentence.kids(token, "pobj"), *(x for kid in low for x in self.sentence.kids(kid))]
-
-    def _spelled(self, token: Token) -> Word:
-        """A word of a clause, a pronoun as the person whom it stands for."""
-        low = token.text.lower()
-        if token.dep == "poss" and low in {"his", "her"}:
-            return Word("".join(word.text for word in self._owner(token, bare=False)), token.start, token.end)
-        if low in {"he", "she", "him"} or (low == "her" and token.dep == "dobj"):
-            meant = self.names.meant(self.sentence, token)
-            if token.dep in {"nsubj", "nsubjpass"} and self._told_above(token) & {en.PRONOUN_KINDS[low], "?"}:
-                return Word.of(token)
-            if meant is not None and meant.name not in self.told:
-                self.told.append(meant.name)
-                return Word(meant.name)
-        if low in en.SHORT_PASTS:
-            return Word(en.SHORT_PASTS[low][self.sentence.head(token).tag != "VBN"])
-        return Word.of(token)
 
 
 def _is_spell(token: Token) -> bool:

@@ -160,6 +160,7 @@ PUTTING_DOWN = {"put": _words("down"), "set": _words("down"), "pencil": _words("
 GETTING = _words("get gets got break breaks broke come comes came pull pulled push pushed fall fell go went")
 # Verbs of what goes by: in "the date passed by six weeks ago" it is gone, not due.
 BY = "by"
+GOING_TO = "going"
 GOING = _words("go goes going gone went pass passes passed passing slip slips slipped fly flies flew flown")
 RELATIONS: dict[str, Relation] = {
     "by": Relation.NOT_AFTER,
@@ -217,6 +218,8 @@ PRONOUNS = _words(
 PRONOUN_KINDS = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "they": "they", "them": "they",
 }  # fmt: skip
+PERSONS, THEY = _words("he she"), "they"  # kinds, beside "it"
+PERSONALS, HIS, HER = _words("he she him"), _words("his her"), "her"
 OWNING = {"its": "it", "their": "they"}
 THINGS = _words("it them")
 OPEN_WORDS = _words(
