@@ -334,7 +334,9 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal
     going_on = mention.tense is Tense.PRESENT or state
-    if not (heading or going_on or telling) and not (mention.tense in _FRESH and _main_line(scene, mention)):
+    if not heading and _by_the_way(scene, mention):
+        return None
+    if not (heading or going_on or telling or _is_fresh(scene, mention)):
         return None
     return _anchor(
         mention,
@@ -343,6 +345,19 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
         "news",
         "no date is told; as it is news, the day of publication is assumed",
     )
+
+
+def _is_fresh(scene: Scene, mention: EventMention) -> bool:
+    """Whether a main line tells news: what "has resigned", and what is past in the opening; a past told later may be any."""
+    if mention.tense not in _FRESH or not _main_line(scene, mention):
+        return False
+    return mention.tense is not Tense.PAST or mention.sentence == _first(scene)
+
+
+def _by_the_way(scene: Scene, noun: EventMention) -> bool:
+    """Whether a known happening is only named in what tells something else: "her report on the fire is long"."""
+    found = scene.parsed.token_at(noun.span.start) if noun.nominal else None
+    return found is not None and found[1].dep == "pobj" and definite(scene, noun)
 
 
 _MINDS = frozenset({EventClass.I_STATE, EventClass.I_ACTION, EventClass.REPORTING})
