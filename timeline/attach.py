@@ -276,13 +276,23 @@ def _of_copula(
         ]
         states = [kid for kid in sentence.kids(verb, "acomp") if kid.i in triggers]
         return [Tie(kid.i, attachment) for kid in (*clauses, *below, *states)[:1]]
-    for kid in (*subjects, *sentence.kids(verb, "attr", "acomp", "expl")):
+    placed = attachment.relation is not Relation.IS_INCLUDED and _is_placed(sentence, verb)
+    for kid in (*(() if placed else subjects), *sentence.kids(verb, "attr", "acomp", "expl")):
         if kid.i in triggers:
             return [Tie(kid.i, attachment)]
     if attachment.relation is not Relation.IS_INCLUDED:
         return []
     going_on = [kid for kid in sentence.kids(verb, "conj") if kid.i in triggers]
     return [Tie(kid.i, attachment) for kid in going_on if not sentence.kids(kid, "nsubj", "nsubjpass")]
+
+
+def _is_placed(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells where something is: "the speech had been in a drawer since May" began no speech."""
+    return any(
+        kid.text.lower() in en.PLACE_PREPOSITIONS
+        and any(low.pos == "NOUN" for low in sentence.kids(kid, "pobj"))
+        for kid in sentence.kids(verb, "prep")
+    )
 
 
 def _cleft(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> list[Token]:

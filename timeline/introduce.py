@@ -7,6 +7,7 @@ gives the new day.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from timeline.arguments import subject_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
     from timeline.triggers import Trigger
 
+_OF_TIMES = frozenset({"NOUN", "PROPN", "NUM", "ADP", "DET", "ADJ"})
 _ENDS = frozenset({Relation.BEGUN_BY, Relation.ENDED_BY})
 
 
@@ -51,8 +53,9 @@ def _handed_on(
         return [Tie(inner[0].i, attachment)]
     if relation is Relation.ENDED_BY and is_negated(sentence, verb) and _until(sentence, verb):
         return [Tie(verb.i, replace(attachment, relation=Relation.IS_INCLUDED))]
-    if relation is Relation.ENDED_BY and verb.lemma == en.HAVE and inner:
-        return [Tie(inner[0].i, replace(attachment, relation=Relation.NOT_AFTER))]
+    allowed = _allowed(sentence, triggers, verb, head) if relation is Relation.ENDED_BY else None
+    if allowed is not None:
+        return [Tie(allowed.i, replace(attachment, relation=Relation.NOT_AFTER))]
     if relation in _ENDS and (_is_moved(sentence, verb) or _moved_to(sentence, verb, head)):
         moved = objects or ([subject] if subject is not None else [])
         new = replace(attachment, relation=Relation.IS_INCLUDED, origin="postponed")
@@ -61,6 +64,8 @@ def _handed_on(
         target = next(iter(inner), subject)
         if target is not None:
             return [Tie(target.i, attachment)]
+    if subject is not None and not objects and _is_promised(sentence, verb, head):
+        return [Tie(subject.i, attachment)]
     if objects and (_sets(sentence, verb, head) or (relation in _ENDS and introduces(sentence, verb))):
         return [Tie(objects[0].i, attachment)]
     antecedent = sentence.head(verb)
@@ -99,6 +104,16 @@ def _sets(sentence: Sentence, verb: Token, head: Token) -> bool:
     return sets and sentence.head(head).text.lower() == en.FOR
 
 
+def _is_promised(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a participle tells what time something was promised for: "the talks promised for May were put off"."""
+    return (
+        verb.lemma in en.PLANNING
+        and verb.tag in {"VBD", "VBN"}
+        and sentence.head(head).text.lower() == en.FOR
+        and sentence.head(head).i == verb.i + 1
+    )
+
+
 def puts_off(sentence: Sentence, triggers: Mapping[int, Trigger]) -> bool:
     """Whether "from … to …" tells an old time and a new one: "moved the vote from 4 July to 11 July"."""
     verbs = (t for t in sentence.tokens if t.lemma in en.MOVING or _is_moved(sentence, t))
@@ -114,6 +129,18 @@ def _puts_down(sentence: Sentence, verb: Token) -> bool:
 def _moved_to(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb gives its object the time under `head`: "moved the deadline to Tuesday"."""
     return verb.lemma in en.MOVING and sentence.head(head).text.lower() in {en.TO, *en.FROM}
+
+
+def _allowed(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, head: Token) -> Token | None:
+    """What somebody has time for until the time under `head`: "has until Friday to answer", "gave them until 3 May to pay"."""
+    if not any(kid.lemma in en.ALLOWING for kid in (verb, *sentence.kids(verb, "aux"))):
+        return None
+    beyond = takewhile(lambda token: token.pos in _OF_TIMES, sentence.tokens[head.i + 1 :])
+    last = head.i + sum(1 for _ in beyond)
+    follows = sentence.tokens[last + 1 : last + 3]
+    behind = [token for token in follows if token.tag == "VB" and follows[0].tag == "TO"]
+    inner = [*behind, *(kid for kid in sentence.kids(verb, "xcomp") if verb.lemma == en.HAVE)]
+    return next((token for token in inner if token.i in triggers), None)
 
 
 def _until(sentence: Sentence, verb: Token) -> bool:

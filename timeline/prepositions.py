@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline.interval import Repeat
 from timeline.model import Relation, TimexType
 from timeline.rules import en_events as en
 
@@ -55,7 +56,7 @@ def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation
 
 
 def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
-    """Both ends of "from 3 to 7 March", "between Monday and Friday", "2019-2021"."""
+    """Both ends of "from 3 to 7 March", "between Monday and Friday", "2019-2021", "on 3 and 4 March"."""
     found: dict[str, Relation] = {}
     for first, second in pairwise(timexes):
         gap = _GAP.fullmatch(text, first.span.end, second.span.start)
@@ -65,9 +66,17 @@ def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:
         between = bool(set(opener) & en.BETWEEN)
         joined = gap.group(1).lower()
         open_ = set(opener) & en.FROM or not joined.isalpha() or _opens(text, first)
-        if between if joined in en.AND else open_:
+        if (between or _next_day(first, second)) if joined in en.AND else open_:
             found[first.id], found[second.id] = Relation.BEGUN_BY, Relation.ENDED_BY
     return found
+
+
+def _next_day(first: Timex, second: Timex) -> bool:
+    """Whether the second of two joined days follows the first: "on 3 and 4 March" is one stretch of two days."""
+    one, other = first.expr, second.expr
+    if not isinstance(one, Repeat) or not isinstance(other, Repeat) or min(one.day, other.day) == 0:
+        return False
+    return other.day == one.day + 1 and (one.month or other.month) == (other.month or one.month)
 
 
 def _opens(text: str, timex: Timex) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.agreement import side_of
 from timeline.alike import phase
 from timeline.model import EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
@@ -123,14 +124,15 @@ _PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
 
 
 def brought(scene: Scene, mention: EventMention) -> EventMention | None:
-    """The dated verb that brings a noun about: "the report that a judge released on Thursday"."""
+    """The dated verb that brings a noun about: "the report that a judge released on Thursday", "a letter sent on 3 May"."""
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
     if found is None:
         return None
     sentence, noun = found
-    for verb in sentence.kids(noun, "relcl"):
+    for verb in sentence.kids(noun, "relcl", "acl"):
         other = scene.mention_at(Span(verb.start, verb.end)) if verb.lemma in words.DOING else None
-        done = [kid for kid in sentence.kids(verb, "nsubj") if kid.tag not in {"WDT", "WP"}]
+        done = any(kid.tag not in {"WDT", "WP"} for kid in sentence.kids(verb, "nsubj"))
+        done = done or (verb.dep == "acl" and verb.tag == "VBN")
         if other is not None and done and other.tense is Tense.PAST and own_time(scene, other) is not None:
             return other
     return None
@@ -160,7 +162,11 @@ def complement(scene: Scene, mention: EventMention) -> EventMention | None:
     sentence, token = found
     for kid in sentence.kids(token, "xcomp", "advcl"):
         other = scene.mention_at(Span(kid.start, kid.end))
-        if other is None or other.status is not Status.OCCURRED or own_time(scene, other) is None:
+        own = own_time(scene, other) if other is not None else None
+        if other is None or own is None:
+            continue
+        tried = token.lemma in words.ATTEMPTING and side_of(own) <= 0  # "refused to open it two days later"
+        if other.status is not Status.OCCURRED and not tried:
             continue
         if kid.dep == "xcomp" or _while(sentence, kid):
             return other

@@ -149,6 +149,8 @@ TURNS = _words("time occasion")
 FIXING = _words("fix set name choose pick appoint select reserve book schedule")
 DATING = _words("on in at by")  # prepositions of plain times
 A_DATE = ("a", "date")  # what a day is called that is chosen
+# Verbs of giving and having time: "has until Friday to answer".
+ALLOWING = _words("have give get allow grant leave")
 FOR, THROUGH, TO = "for", "through", "to"
 # Expressions that no "through" governs: "waved it through five weeks later".
 AFTERWARDS = ("later", "ago", "earlier")
