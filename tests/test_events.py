@@ -143,6 +143,10 @@ def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, do
         ("A jury convicted the woman whom he had replaced on Friday.", "convicted"),
         ("Two of its seven boats sank on Friday.", "sank"),
         ("Can the club win the cup in May?", "win"),
+        ("Anna Lund heard on Friday, at a wedding.", "heard"),
+        ("“We left,” Anna Lund wrote in a statement on Friday.", "wrote"),
+        ("The next round starts on Friday.", "starts"),
+        ("The start was called off on Friday.", "called"),
     ],
 )
 def test_labels_that_no_editor_would_print_say_so(text: str, trigger: str) -> None:
@@ -270,6 +274,16 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("Crews met in May with the minister largely absent from the hall.", "met", "Crews met"),
         ("The council reopened the lock on Friday, later than planned: the work was put off.", "reopened",
          "The council reopened the lock"),
+        ("Divers went back to the wreck on Friday.", "went", "Divers went back to the wreck"),
+        ("Of the nine barges, two sank on Friday.", "sank", "Two of the nine barges sank"),
+        ("LUND, May 4: Two divers who rang the mayor found a bell on Friday.", "found", "Two divers found a bell"),
+        ("The mayor's visit in May, and the late vote, were noted. The visit, and the vote, was called off on Friday.", "called",
+         "The vote was called off"),
+        ("Halberg, the survey firm hired on Monday, handed in its map on Friday.", "hired", "The survey firm was hired"),
+        ("The map, drawn on 9 May, misled the pilot.", "drawn", "The map was drawn"),
+        ("Anna Lund left. Their verdict was read out on Friday.", "verdict", "The verdict was read out"),
+        ("The mayor opened the show on Friday by naming the sailors who drowned.", "opened", "The mayor opened the show"),
+        ("By then the harbour firm had settled: two million pounds and no trial.", "settled", "The harbour firm settled"),
     ],
 )  # fmt: skip
 def test_label(text: str, trigger: str, label: str) -> None:

@@ -53,46 +53,93 @@ def _verbal_heads(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, Role
 
 def subject_of(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
     """The subject, borrowed where the verb has none: from the verb it is joined to, its governor, its antecedent."""
+    found = _own(sentence, verb)
+    if found is None and verb.head != verb.i and verb.dep in _LENDERS:
+        found = _LENDERS[verb.dep](sentence, verb)
+    return None if found is None else (_agreeing(sentence, verb, found[0]), found[1])
+
+
+def _own(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
+    """The subject that hangs on the verb, or what its relative pronoun stands for."""
     subjects = sentence.kids(verb, "nsubj", "nsubjpass")
-    for kid in _joined_last(sentence, verb, subjects) or subjects:
+    for kid in _after_remark(sentence, verb, subjects) or subjects:
         role = Role.PATIENT if kid.dep == "nsubjpass" else Role.AGENT
-        if kid.text.lower() in en.RELATIVES and verb.dep == "relcl":
-            return _antecedent(sentence, verb, kid), role
-        return kid, role
-    above = sentence.head(verb)
-    if above.i == verb.i:
-        return None
-    if verb.dep in {"acomp", "attr"} and above.lemma == en.BE:
-        borrowed = subject_of(sentence, above)
-        return None if borrowed is None else (borrowed[0], Role.PATIENT)
-    if verb.dep == "conj" and above.pos in {"VERB", "AUX"}:
-        borrowed = subject_of(sentence, above)
-        if borrowed is None:
-            return None
-        passive = bool(sentence.kids(verb, "auxpass")) or (
-            verb.tag == "VBN" and bool(sentence.kids(above, "auxpass"))
-        )
-        return borrowed[0], Role.PATIENT if passive else Role.AGENT
-    if verb.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN"}:
-        return above, Role.PATIENT if verb.tag == "VBN" else Role.AGENT
-    if verb.dep in {"xcomp", "advcl"} and above.pos in {"VERB", "AUX", "ADJ"}:
-        controller = next(iter(sentence.kids(above, "dobj")), None) if verb.dep == "xcomp" else None
-        if controller is not None:
-            return controller, Role.AGENT
-        borrowed = subject_of(sentence, above)
-        return (
-            None
-            if borrowed is None
-            else (borrowed[0], Role.PATIENT if sentence.kids(verb, "auxpass") else Role.AGENT)
-        )
+        relative = kid.text.lower() in en.RELATIVES and verb.dep == "relcl"
+        return _antecedent(sentence, verb, kid) if relative else kid, role
     return None
 
 
-def _joined_last(sentence: Sentence, verb: Token, subjects: list[Token]) -> list[Token]:
-    """The second of two subjects with an "and" between them: what stands first is a remark of its own."""
+def _of_copula(sentence: Sentence, word: Token) -> tuple[Token, Role] | None:
+    be = sentence.head(word)
+    borrowed = subject_of(sentence, be) if be.lemma == en.BE else None
+    return None if borrowed is None else (borrowed[0], Role.PATIENT)
+
+
+def _of_conjunct(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
+    first = sentence.head(verb)
+    borrowed = subject_of(sentence, first) if first.pos in {"VERB", "AUX"} else None
+    passive = bool(sentence.kids(verb, "auxpass")) or (
+        verb.tag == "VBN" and bool(sentence.kids(first, "auxpass"))
+    )
+    return None if borrowed is None else (borrowed[0], Role.PATIENT if passive else Role.AGENT)
+
+
+def _of_noun(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
+    noun = sentence.head(verb)
+    role = Role.PATIENT if verb.tag == "VBN" else Role.AGENT
+    return (noun, role) if noun.pos in {"NOUN", "PROPN"} else None
+
+
+def _of_governor(sentence: Sentence, verb: Token) -> tuple[Token, Role] | None:
+    above = sentence.head(verb)
+    if above.pos not in {"VERB", "AUX", "ADJ"}:
+        return None
+    controller = next(iter(sentence.kids(above, "dobj")), None) if verb.dep == "xcomp" else None
+    if controller is not None:
+        return controller, Role.AGENT
+    borrowed = subject_of(sentence, above)
+    role = Role.PATIENT if sentence.kids(verb, "auxpass") else Role.AGENT
+    return None if borrowed is None else (borrowed[0], role)
+
+
+_LENDERS = {
+    "acomp": _of_copula,
+    "attr": _of_copula,
+    "conj": _of_conjunct,
+    "acl": _of_noun,
+    "relcl": _of_noun,
+    "xcomp": _of_governor,
+    "advcl": _of_governor,
+}
+"""Where a verb without a subject has it from, by how it hangs on what is above it."""
+
+
+def _after_remark(sentence: Sentence, verb: Token, subjects: list[Token]) -> list[Token]:
+    """The second of two subjects with an "and" or a colon between them: what stands first is a remark or a date line."""
     before = [kid for kid in subjects if kid.i < verb.i]
     between = sentence.tokens[before[0].i : before[-1].i] if len(before) > 1 else []
-    return before[-1:] if any(low.dep == "cc" for low in between) else []
+    return before[-1:] if any(low.dep == "cc" or low.text in en.COLONS for low in between) else []
+
+
+def _agreeing(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """The subject that the verb's number and the commas leave, where the parser took in what stands before it.
+
+    "On the day after Easter the crew left": a noun with an article is no apposition without a comma. "Holm's visit in May,
+    and the vote was held": of two that a comma parts a singular verb has the second.
+    """
+    beside = [kid for kid in sentence.kids(subject, "appos") if kid.pos == "NOUN" and kid.i < verb.i]
+    for kid in beside:
+        first = min(low.i for low in sentence.subtree(kid))
+        if subject.pos == "PROPN" and first == subject.i + 1 and sentence.kids(kid, "det"):
+            return kid
+    own = (*sentence.kids(verb, "aux", "auxpass"), verb)
+    single = any(token.tag == "VBZ" or token.text.lower() in en.SINGULAR for token in own)
+    for link in sentence.kids(subject, "cc") if single else []:
+        parted = link.text.lower() == en.AND_WORD and sentence.tokens[link.i - 1].text == ","
+        later = [kid for kid in sentence.kids(subject, "conj") if link.i < kid.i < verb.i]
+        if parted and later:
+            return later[-1]
+    return subject
 
 
 def _antecedent(sentence: Sentence, clause: Token, relative: Token) -> Token:

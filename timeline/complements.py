@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.flaws import auxiliaries, is_fixed
+from timeline.flaws import auxiliaries, is_apart, is_fixed
 from timeline.lexicon import needs_object
 from timeline.rules import en_events as en
 from timeline.wording import Flaw, Word
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence, Token
 
 
+LONG = 14  # words from which on what is said may have to go
 DROPPED = 5  # the rank from which on a piece is left out however short the label is
 
 
@@ -47,10 +48,10 @@ def complements(phrase: Phrase, verb: Token, place: float, depth: int = 0) -> It
 def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) -> Iterator[Piece]:
     """What one dependent of the verb gives, by the part that it plays."""
     sentence, word = phrase.sentence, kid.text.lower()
-    if word in en.RELATIVES or _is_apart(sentence, verb, kid) or _is_strayed(sentence, verb, kid):
+    if word in en.RELATIVES or is_apart(sentence, verb, kid) or _is_strayed(sentence, verb, kid):
         return
     if word in en.ANSWERS or _is_particle(phrase, verb, kid):
-        yield Piece((Word.of(kid),), at)
+        yield Piece((Word.of(kid), *_led_to(phrase, kid)), at)
     elif kid.dep in _OBJECTS or (kid.dep == "dative" and kid.pos != "ADP"):
         yield from noun_pieces(phrase, kid, at)
     elif kid.dep == "acomp":
@@ -66,7 +67,8 @@ def _complement(phrase: Phrase, verb: Token, kid: Token, at: float, depth: int) 
         yield from _open_clause(phrase, kid, at, depth)
     elif _is_content(sentence, kid) and depth < (3 if verb.lemma in en.SAYING else 1):
         words = phrase.whole(kid)
-        yield Piece(words, at, 0 if len(words) < 14 else 1, missed=True)
+        words = words if len(words) < LONG else phrase.whole(kid, brief=True)
+        yield Piece(words, at, 0 if len(words) < LONG else 1, missed=True)
 
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr"})
@@ -77,7 +79,19 @@ def _is_particle(phrase: Phrase, verb: Token, kid: Token) -> bool:
     if kid.dep != "advmod":
         return kid.dep == "prt"
     close = kid.text.lower() in en.CLOSE_ADVERBS and not _leans(phrase, kid)
+    close = close and phrase.sentence.tokens[kid.i - 1].text != ","
     return close or (verb.lemma in en.FARING and kid.tag == "RB")
+
+
+def _led_to(phrase: Phrase, particle: Token) -> tuple[Word, ...]:
+    """Where a particle leads to: "to the pier" after "went back"; nothing where that has a flaw."""
+    near = [kid for kid in phrase.sentence.kids(particle, "prep") if kid.i == particle.i + 1]
+    before = list(phrase.flaws)
+    words = phrase.prepositional(near[0]) if near else ()
+    if len(phrase.flaws) > len(before):
+        phrase.flaws[:] = before
+        return ()
+    return words
 
 
 def _measure(phrase: Phrase, verb: Token, kid: Token, at: float) -> Iterator[Piece]:
@@ -102,13 +116,25 @@ def _prepositional(phrase: Phrase, verb: Token, prep: Token, at: float) -> Itera
     ):
         words = (Word.of(prep),)
     if rank and len(phrase.flaws) > len(before):
-        phrase.flaws[:] = before
-    elif words:
+        lost = verb.lemma in en.CARRYING and prep.text.lower() in en.LEADING
+        phrase.flaws[:] = [*before, *([Flaw.THIN] if lost else [])]
+    elif words and not (rank and _says_which(phrase.sentence, prep)):
         first = Piece(words, at, rank)
         yield first
         rest = phrase.beyond(prep)
         if rest:
             yield Piece(rest, at + 0.0001, 3, behind=first)
+
+
+def _says_which(sentence: Sentence, prep: Token) -> bool:
+    """Whether a clause that a label leaves out says who is meant: "read the names of the people who drowned"."""
+    nouns = [low for low in sentence.subtree(prep) if low.dep in {"pobj", "dobj"} and low.tag == "NNS"]
+    known = [n for n in nouns if any(kid.text.lower() == en.THE for kid in sentence.kids(n, "det"))]
+    return any(
+        sentence.tokens[min(low.i for low in sentence.subtree(kid)) - 1].text != ","
+        for noun in known
+        for kid in sentence.kids(noun, "relcl")
+    )
 
 
 def _is_stranded(sentence: Sentence, verb: Token, prep: Token) -> bool:
@@ -147,12 +173,6 @@ def _is_asked(sentence: Sentence, clause: Token) -> bool:
     return clause.dep == "advcl" and any(
         kid.text.lower() == en.WHETHER for kid in sentence.kids(clause, "mark")
     )
-
-
-def _is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
-    """Whether a clause only stands beside this one: "he reopened the bridge: the work was done"."""
-    marks = {token.text for token in sentence.tokens[verb.i : kid.i]}
-    return kid.dep == "ccomp" and verb.lemma not in en.SAYING | en.NEWS_SAYING and bool(marks & en.COLONS)
 
 
 _MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})

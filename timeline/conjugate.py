@@ -101,7 +101,22 @@ def _is_bare_passive(sentence: Sentence, verb: Token) -> bool:
         any(kid.i == verb.i - 2 for kid in sentence.kids(verb, "nsubj"))
         and sentence.tokens[verb.i - 1].text == ","
     )
-    return inserted and any(kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj"))
+    return (inserted or _is_reduced(sentence, verb)) and any(
+        kid.tag in {"VBZ", "VBP", "VBD", "VBN"} for kid in sentence.kids(verb, "conj")
+    )
+
+
+def _is_reduced(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb only describes the subject of the next, which a bare comma joins: "the firm hired in May, left in June"."""
+    second = next(iter(sentence.kids(verb, "conj")), None)
+    if (
+        second is None
+        or verb.dep != "ROOT"
+        or sentence.kids(verb, "cc")
+        or sentence.kids(second, "conj", "nsubj")
+    ):
+        return False
+    return second.tag == "VBD" and sentence.tokens[second.i - 1].text == ","
 
 
 def _is_plural(sentence: Sentence, subject: Token | None) -> bool:

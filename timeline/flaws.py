@@ -54,17 +54,37 @@ def _is_empty(clause: _Clause) -> bool:
     lemma = clause.verb.lemma
     words = any(kid.i > clause.verb.i for kid in clause.kids("ccomp", "dobj", "xcomp"))
     answer = any(kid.text.lower() in en.ANSWERS for kid in clause.kids())
-    if lemma in en.ONLY_SAYING and not (words or answer):
+    if not (words or answer) and (lemma in en.ONLY_SAYING or _is_only_spoken(clause)):
         return True
     return not clause.complete and (lemma in en.EMPTY or lemma in en.NEWS_SAYING - en.COMPLETE)
+
+
+def _is_only_spoken(clause: _Clause) -> bool:
+    """Whether all that is told of a saying is what it was said in: "wrote in a letter"."""
+    sentence = clause.phrase.sentence
+    said = [low for kid in clause.kids("prep") for low in sentence.kids(kid, "pobj")]
+    said = [noun for noun in said if noun.i not in clause.phrase.dropped]
+    return (
+        clause.verb.lemma in en.SAYING
+        and bool(said)
+        and all(low.lemma.lower() in en.VEHICLES for low in said)
+    )
 
 
 def _is_thin(clause: _Clause) -> bool:
     """Whether a verb says little without what it has lost or never had."""
     lemma = clause.verb.lemma
-    lost = any(kid.i > clause.verb.i for kid in clause.kids("dobj", "xcomp", "ccomp"))
+    after = [kid for kid in clause.kids("dobj", "xcomp", "ccomp") if kid.i > clause.verb.i]
+    lost = not all(is_apart(clause.phrase.sentence, clause.verb, kid) for kid in after)
     leaning = lemma in en.WANTING | en.FIXING | en.NAMING or lemma in _OPEN
+    if lemma in en.SENSING and not clause.kids("dobj", "ccomp", "xcomp", "nsubjpass", "agent"):
+        return clause.verb.dep not in {"acl", "relcl"} and not _is_of(clause)
     return not clause.complete and (lost or leaning or _needs(clause.phrase, clause.verb))
+
+
+def _is_of(clause: _Clause) -> bool:
+    """Whether what was noticed follows with an "of": "heard of the plan"."""
+    return any(kid.text.lower() in en.NOTICED for kid in clause.kids("prep"))
 
 
 def _is_free(clause: _Clause) -> bool:
@@ -113,6 +133,13 @@ _CHECKS: tuple[tuple[Flaw, Callable[[_Clause], bool]], ...] = (
     (Flaw.DENIED, lambda clause: len(clause.chain) > 1 and clause.chain[0].lemma in en.DENYING),
     (Flaw.WHICH, _is_description),
 )
+
+
+def is_apart(sentence: Sentence, verb: Token, kid: Token) -> bool:
+    """Whether what follows only stands beside the clause: "he reopened the bridge: the work was done", "settled: $2 million"."""
+    marks = {token.text for token in sentence.tokens[verb.i : kid.i]}
+    told = kid.dep == "ccomp" and verb.lemma not in en.SAYING | en.NEWS_SAYING
+    return (told or kid.dep == "dobj") and bool(marks & en.COLONS)
 
 
 def is_fixed(sentence: Sentence, verb: Token) -> bool:
@@ -170,7 +197,8 @@ def is_having(sentence: Sentence, verb: Token) -> bool:
 def is_misread(sentence: Sentence, verb: Token) -> bool:
     """Whether the parser lost a clause: its verb stands after "after", or in "a study that a chemist, Eva Holm, wrote"."""
     above = sentence.head(verb)
-    if verb.dep == "acl" and above.dep == "relcl" and sentence.kids(above, "nsubj") and above.pos == "NOUN":
+    clause = above.dep in {"relcl", "ccomp"} and above.pos == "NOUN" and bool(sentence.kids(above, "nsubj"))
+    if verb.dep == "acl" and clause:
         return True
     marks = sentence.kids(verb, "mark")
     main = verb.dep == "ROOT" or (verb.dep == "conj" and sentence.head(verb).dep == "ROOT")
@@ -199,6 +227,7 @@ __all__ = [
     "auxiliaries",
     "disagree",
     "find_flaws",
+    "is_apart",
     "is_busy",
     "is_finite",
     "is_fixed",

@@ -101,7 +101,11 @@ def is_main(sentence: Sentence, verb: Token) -> bool:
     finite = any(
         token.tag in {"VBZ", "VBP", "VBD", "MD"} and token.i not in inside for token in sentence.tokens
     )
-    return above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i and not finite
+    aside = sentence.tokens[verb.i - 1].text == "," and not sentence.kids(
+        above, "relcl"
+    )  # "the mill, sold in May, …"
+    noun = above.dep == "ROOT" and above.pos in {"NOUN", "PROPN"} and above.i < verb.i
+    return noun and not finite and not aside
 
 
 def spoken_in(sentence: Sentence, verb: Token) -> list[Token]:

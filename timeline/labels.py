@@ -80,7 +80,7 @@ def _label(draft: _Draft) -> Label:
     text, broken = _assembled(pieces)
     if broken:
         phrase.flaws.append(Flaw.THIN)
-    sound = not [flaw for flaw in phrase.flaws if flaw is not Flaw.THIN]
+    sound = all(flaw in _SLIGHT for flaw in phrase.flaws)
     bare = draft.verbs is None and len(pieces) < 2 and len(text.split()) < SHORT and not phrase.told
     done = [draft.done if piece is draft.verbs and draft.done else piece for piece in pieces]
     return Label(
@@ -90,6 +90,8 @@ def _label(draft: _Draft) -> Label:
         _assembled(done)[0] if draft.done else "",
     )
 
+
+_SLIGHT = frozenset({Flaw.THIN, Flaw.BACK})  # mar a label, not what it tells
 
 SHORT = 3
 """A noun of fewer words tells too little alone: "hearing"."""

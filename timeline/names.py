@@ -164,7 +164,8 @@ class Names:
             name = self.name(person)
             kind = self.gender.get(name) or _gender(name.split()[0].lower()) or "?"
             return Subject(sentence.index, token.start, kind, name, "PERSON")
-        if token.text.lower() in en.PRONOUN_KINDS or token.pos not in {"NOUN", "PROPN"}:
+        nobody = token.text.lower() in en.PRONOUN_KINDS or token.ent_type in {"DATE", "TIME"}
+        if nobody or token.pos not in {"NOUN", "PROPN"}:
             return Subject(sentence.index, token.start, "", "", "")
         if is_person(token.lemma.lower()) and token.tag == "NN":
             kind = _gender(token.lemma.lower()) or "?"

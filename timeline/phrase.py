@@ -57,20 +57,41 @@ class Phrase:
 
         `bare` leaves its article out; `core` says that the clause cannot do without it.
         """
-        if core and any(kid.text.lower() in en.SUCH for kid in self.sentence.kids(head, "det", "amod")):
-            self.flaws.append(Flaw.WHICH)
-        if core and self._is_vague(head):
-            self.flaws.append(Flaw.WHICH)
-        if core and head.i in self.dropped:
-            self.flaws.append(Flaw.TIME)
+        if core:
+            self._check(head)
         named = self.whom.stand_in(head, core=core) or self._name(head, bare=bare)
         words = named if named is not None else self._plain(head, bare=bare)
         inside = self.inside(head)
         for kid in self.sentence.kids(head, "prep"):
             if kid.text.lower() == en.OF and kid.i > head.i and kid.i not in inside:
                 words.extend(self.prepositional(kid))
+        part_of = self._whole_of(head)
+        if part_of is not None:
+            words.extend(self.prepositional(part_of))
         words.extend(self._joined(head, inside))
         return tuple(words)
+
+    def _check(self, head: Token) -> None:
+        """Note what mars a noun that the clause cannot do without."""
+        before = {kid.text.lower() for kid in self.sentence.kids(head, "det", "amod")}
+        if before & en.SUCH or self._is_vague(head):
+            self.flaws.append(Flaw.WHICH)
+        if self._counts_on(head):
+            self.flaws.append(Flaw.BACK)
+        if head.i in self.dropped:
+            self.flaws.append(Flaw.TIME)
+
+    def _counts_on(self, head: Token) -> bool:
+        """Whether a noun is counted from what was told before: "the next meeting"."""
+        before = {kid.text.lower() for kid in self.sentence.kids(head, "det", "amod")}
+        return en.THE in before and bool(before & en.COUNTED_ON)
+
+    def _whole_of(self, head: Token) -> Token | None:
+        """The "of" ahead of the clause that says what a number counts: "Of the ten boats, three sank"."""
+        if head.pos != "NUM" or head.dep not in _SUBJECTS or self.sentence.kids(head, "prep"):
+            return None
+        preps = self.sentence.kids(self.sentence.head(head), "prep")
+        return next((kid for kid in preps if kid.text.lower() == en.OF and kid.i < head.i), None)
 
     def _is_vague(self, head: Token) -> bool:
         """Whether a noun could be anybody or anything: "the man", "another", "12 of them"."""
@@ -80,12 +101,14 @@ class Phrase:
             for kid in self.sentence.kids(head, "prep", "relcl", "acl")
         ):
             return True
-        if (low in en.ORDINALS and event_share(head) < CERTAIN) or low in en.VAGUE_HEADS:
+        if self._is_ordinal(head) or low in en.VAGUE_HEADS:
             return True
         others = [
             kid for kid in self.sentence.kids(head) if kid.dep not in {"det", "punct", "cc", "conj", "case"}
         ]
         named = [kid for kid in others if kid.text.lower() not in en.SUCH and kid.dep != "prep"]
+        if low in en.BOUNDS and not others:
+            return True
         if low in en.ANYBODY or low in en.PLACEHOLDERS:
             return all(kid.dep == "relcl" or kid.tag in {"VBN", "VBD"} for kid in others)
         if (
@@ -100,10 +123,16 @@ class Phrase:
             and low not in en.MANY
             and head.dep in _SUBJECTS
             and not others
+            and self._whole_of(head) is None
         ):
             return True
         of_them = [low for kid in others if kid.dep == "prep" for low in self.sentence.kids(kid, "pobj")]
         return head.pos == "NUM" and not named and any(low.pos == "PRON" for low in of_them)
+
+    @staticmethod
+    def _is_ordinal(head: Token) -> bool:
+        """Whether a word counts what it does not name: "the first"."""
+        return head.text.lower() in en.ORDINALS and event_share(head) < CERTAIN
 
     def inside(self, head: Token) -> frozenset[int]:
         """The indices of the tokens of the name that a head belongs to."""
@@ -216,7 +245,7 @@ class Phrase:
         """A modifier's words; an owner in full, "his" as a name where the clause does not say whose."""
         low = kid.text.lower()
         if kid.i in self.whom.owners:
-            return [Word(self.whom.owners[kid.i] + owner_mark(self.whom.owners[kid.i]))]
+            return [Word(self.whom.owners[kid.i])]
         if kid.dep == "poss" and low in en.HIS:
             return self.whom.owner(kid, bare=bare)
         if kid.tag == "WP$" and (antecedent := self._antecedent(kid)) is not None:
@@ -276,6 +305,8 @@ class Phrase:
                 self.flaws.append(Flaw.WHOM)
             if kid.dep == "pobj" and kid.pos == "NUM" and self._is_vague(kid):
                 self.flaws.append(Flaw.WHICH)
+            if kid.dep == "pobj" and self._counts_on(kid):
+                self.flaws.append(Flaw.BACK)
             if kid.dep == "pobj" and kid.text.lower() not in en.NO_OBJECTS:
                 return (*lead, Word.of(prep), *double, *self.noun(kid))
             if kid.dep == "prep" and kid.i > prep.i:
@@ -329,11 +360,11 @@ class Phrase:
         """As in "to stop the trains" after a noun; nothing for other clauses."""
         return self.whole(verb) if is_infinitive(self.sentence, verb) else ()
 
-    def whole(self, head: Token) -> tuple[Word, ...]:
-        """A clause as it stands, its times, asides and hanging clauses left out."""
+    def whole(self, head: Token, *, brief: bool = False) -> tuple[Word, ...]:
+        """A clause as it stands, its times, asides and hanging clauses left out; if `brief`, what describes a noun too."""
         left_out = set(self.dropped)
         for token in self.sentence.subtree(head):
-            if self._hangs(token, head):
+            if self._hangs(token, head) or (brief and self._adorns(token)):
                 left_out.update(low.i for low in self.sentence.subtree(token))
             elif token.text in QUOTES or token.text in {"(", ")", "—", "–"}:
                 left_out.add(token.i)
@@ -342,6 +373,8 @@ class Phrase:
             self.flaws.append(Flaw.WHOM)
         if any(self.whom.is_stranger(token) for token in kept if token.dep in {"nsubj", "nsubjpass"}):
             self.flaws.append(Flaw.WHOM)
+        if kept and kept[-1].dep == "pobj" and self._is_ordinal(kept[-1]):
+            self.flaws.append(Flaw.WHICH)
         while kept and kept[-1].pos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} and kept[-1].dep != "prt":
             kept.pop()
         return tuple(self.whom.spelled(token) for token in kept)
@@ -358,6 +391,13 @@ class Phrase:
         bare = token.dep == "acl" and token.tag == "VBN" and self._says_when(token)
         aside = token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"}
         return timed or second or bare or aside
+
+    def _adorns(self, token: Token) -> bool:
+        """Whether a part of a clause says how long or describes a noun: "for six weeks", "a letter warning of fire"."""
+        span = token.dep == "prep" and any(
+            low.lemma.lower() in en.TIME_UNITS for low in self.sentence.kids(token, "pobj")
+        )
+        return span or (token.dep == "acl" and token.tag == "VBG")
 
     def _says_when(self, participle: Token) -> bool:
         """Whether a participle tells nothing but a time: "a boiler installed in 1971"."""

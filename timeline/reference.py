@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.names import clause_subjects
 from timeline.rules import en_events as en
-from timeline.wording import Flaw, Word
+from timeline.wording import Flaw, Word, owner_mark
 
 if TYPE_CHECKING:
     from timeline.names import Names
@@ -24,7 +24,9 @@ class Reference:
     names: Names
     flaws: list[Flaw] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # names that the label has used
-    owners: dict[int, str] = field(default_factory=dict)  # whose "its" is where the clause cannot say
+    owners: dict[int, str] = field(
+        default_factory=dict
+    )  # what stands for an "its" that the clause cannot say
 
     def stand_in(self, head: Token, *, core: bool) -> list[Word] | None:
         """What a pronoun stands for; a flaw where nothing is sure, None for a word that is no pronoun."""
@@ -43,15 +45,19 @@ class Reference:
         return None
 
     def orphan(self, subject: Token) -> None:
-        """Whose "its" or "their" is where a clause opens with it; a flaw where no name is sure."""
+        """Whose "its" or "their" is where a clause opens with it; "the" for an outcome, else a flaw, where no name is sure."""
         of = [low for kid in self.sentence.kids(subject, "prep") for low in self.sentence.kids(kid, "pobj")]
-        for kid in [own for noun in (subject, *of) for own in self.sentence.kids(noun, "poss")]:
-            if kid.text.lower() in en.THEIR:
-                meant = self.names.owner(self.sentence, kid)
-                if meant is not None:
-                    self.owners[kid.i] = meant.name
-                else:
-                    self.flaws.append(Flaw.WHOSE)
+        owned = [(own, noun) for noun in (subject, *of) for own in self.sentence.kids(noun, "poss")]
+        for kid, noun in owned:
+            if kid.text.lower() not in en.THEIR:
+                continue
+            meant = self.names.owner(self.sentence, kid)
+            if meant is not None:
+                self.owners[kid.i] = meant.name + owner_mark(meant.name)
+            elif noun.lemma.lower() in en.OUTCOMES:
+                self.owners[kid.i] = en.THE
+            else:
+                self.flaws.append(Flaw.WHOSE)
 
     def owner(self, kid: Token, *, bare: bool) -> list[Word]:
         """As in "his" with a subject that it can point back to; else the name of whoever is meant."""

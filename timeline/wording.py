@@ -19,6 +19,7 @@ class Flaw(StrEnum):
     WHOM = "a pronoun that may be anybody"
     WHOSE = "an owner that may be anybody"
     WHICH = "a word that points to what is not there"
+    BACK = "a word that counts from what was told before"
     TIME = "a time is what the clause is about"
     SUBJECT = "no subject"
     EMPTY = "a verb that says nothing alone"

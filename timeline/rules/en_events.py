@@ -62,6 +62,8 @@ I_STATE = _words(
     """want wish hope expect believe think fear intend need love like hate suspect consider know doubt feel
     worry desire mean understand realise realize deserve prefer regret"""
 )
+SENSING = _words("see hear watch view notice observe")  # what nobody tells without what it was
+NOTICED = _words("of from about")  # after "heard"
 PERCEPTION = _words("see watch hear view observe feel notice look listen")
 STATE = _words(
     """be have own belong contain consist include cost owe possess live exist remain stay lie stand sit seem appear
@@ -155,6 +157,8 @@ FOR, THROUGH, TO = "for", "through", "to"
 # Expressions that no "through" governs: "waved it through five weeks later".
 AFTERWARDS = ("later", "ago", "earlier")
 # What these do "to" a time gives their object that time: "moved the deadline to Tuesday".
+CARRYING = _words("bring take carry put send throw drag haul drive move")  # say little without where to
+LEADING = _words("out into onto off away")
 MOVING = _words("move shift switch change bring reset")
 # Verbs that set their object "for" a time with a particle: "put the case down for April".
 PUTTING_DOWN = {"put": _words("down"), "set": _words("down"), "pencil": _words("in"), "book": _words("in")}
@@ -294,7 +298,9 @@ ANYBODY = _words("man woman person boy girl guy")
 WORDS = _words("word words phrase message")
 MANY = _words("dozens scores hundreds thousands millions")
 FARING = _words("go fare")  # verbs that say nothing without how: "the rehearsal went badly"
+BOUNDS = _words("start beginning end finish")  # of what?
 SUCH = _words("this these such")
+COUNTED_ON = _words("next same following")  # after "the": from what was told
 POINTING = _words("this that these those")
 CITING = _words("according per")
 LEFT_OPEN = _words("to that not is are was were be been has have had will would its his her their the a an")
