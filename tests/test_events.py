@@ -147,6 +147,8 @@ def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, do
         ("“We left,” Anna Lund wrote in a statement on Friday.", "wrote"),
         ("The next round starts on Friday.", "starts"),
         ("The start was called off on Friday.", "called"),
+        ("Eva Lind left. Peter Holm sent her flowers on Friday.", "sent"),
+        ("Eva Holm set up a desk in Lund and asked a stranger for his name on Friday.", "asked"),
     ],
 )
 def test_labels_that_no_editor_would_print_say_so(text: str, trigger: str) -> None:
@@ -274,6 +276,8 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("Crews met in May with the minister largely absent from the hall.", "met", "Crews met"),
         ("The council reopened the lock on Friday, later than planned: the work was put off.", "reopened",
          "The council reopened the lock"),
+        ("Peter Holm left the club on Monday; on Friday a court freed him.", "freed", "A court freed Peter Holm"),
+        ("Eva Lind left. Anna Holm, sacked in May, is suing; her case opens on Friday.", "opens", "Anna Holm's case opens"),
         ("Divers went back to the wreck on Friday.", "went", "Divers went back to the wreck"),
         ("Of the nine barges, two sank on Friday.", "sank", "Two of the nine barges sank"),
         ("LUND, May 4: Two divers who rang the mayor found a bell on Friday.", "found", "Two divers found a bell"),

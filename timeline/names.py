@@ -106,13 +106,14 @@ class Names:
     ) -> list[Subject]:
         """Who "he" may be, the likeliest first: named subjects, the only person named, "the judge" above it."""
         around = _before(self.people, sentence, pronoun.start, _REACH)
-        if pronoun.dep not in {"nsubj", "nsubjpass"}:
-            others = {
-                subject.name for subject in around if _fits(kind, subject.kind) and subject.name != mine
-            }
-            if len(others) > 1:
-                return []
         inside = [person for person in around if person.sentence == sentence.index]
+        if pronoun.dep not in {"nsubj", "nsubjpass"}:
+            others = [who for who in around if _fits(kind, who.kind) and who.name != mine]
+            here = [who for who in others if who.sentence == sentence.index]
+            if len({who.name for who in here}) == 1 and not self._strangers(sentence, pronoun, mine):
+                return here[:1]
+            if len({who.name for who in others}) > 1:
+                return []
         if leads and len({p.name for p in inside}) == 1 and _speaks(sentence):
             return inside[:1]  # "I called Eva Lind before she left"
         near = _before(self.subjects, sentence, sentence.start, _REACH)
@@ -140,8 +141,20 @@ class Names:
         verb = sentence.head(pronoun).lemma
         return verb in en.CANCELLING or verb in en.POSTPONING or verb in en.PLANNING
 
+    def _strangers(self, sentence: Sentence, pronoun: Token, mine: str | None) -> bool:
+        """Whether somebody without a name is told of before a pronoun: "she asked a stranger for his name"."""
+        before = sentence.tokens[: pronoun.i]
+        people = (t for t in before if t.pos == "NOUN" and t.tag == "NN" and is_person(t.lemma.lower()))
+        alone = (
+            t for t in people if t.dep not in {"appos", "compound"} and self._beside(sentence, t) is None
+        )
+        return any(self.subject(sentence, token).name != mine for token in alone)
+
     def _mine(self, sentence: Sentence, subject: Token) -> str | None:
         """The name of a clause's own subject, a pronoun's too; its objects are somebody else."""
+        above = sentence.head(sentence.head(subject))
+        if subject.text.lower() in en.RELATIVES and above.pos in {"NOUN", "PROPN"}:
+            return self.subject(sentence, sentence.head(above) if above.dep == "appos" else above).name
         if subject.text.lower() in en.PRONOUN_KINDS:
             meant = self.meant(sentence, subject)
             return meant.name if meant is not None else None

@@ -66,6 +66,8 @@ class Reference:
         own = self.names.subject(self.sentence, subject) if subject is not None else None
         if own is not None and own.kind in {kind, "?"}:
             return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
+        if self._may_be_given_to(kid):
+            self.flaws.append(Flaw.WHOM)
         pronoun = subject is not None and en.PRONOUN_KINDS.get(subject.text.lower()) == kind
         meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
         if meant is None:
@@ -82,6 +84,12 @@ class Reference:
             return False
         others = en.PERSONS | {en.THEY} if kid.text.lower() == en.ITS else en.PERSONS
         return self.names.subject(self.sentence, own).kind in others
+
+    def _may_be_given_to(self, her: Token) -> bool:
+        """Whether "her" may as well be who is given something: "sent her flowers"."""
+        noun = self.sentence.head(her)
+        close = her.text.lower() == en.HER and noun.dep == "dobj" and her.i == noun.i - 1
+        return close and self.sentence.head(noun).lemma in en.GIVING
 
     def _clause_subject(self, owner: Token) -> Token | None:
         """The subject of the clause in which an owner stands, unless it is what is owned."""

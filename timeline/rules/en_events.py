@@ -157,6 +157,7 @@ FOR, THROUGH, TO = "for", "through", "to"
 # Expressions that no "through" governs: "waved it through five weeks later".
 AFTERWARDS = ("later", "ago", "earlier")
 # What these do "to" a time gives their object that time: "moved the deadline to Tuesday".
+GIVING = _words("give send offer show hand lend")
 CARRYING = _words("bring take carry put send throw drag haul drive move")  # say little without where to
 LEADING = _words("out into onto off away")
 MOVING = _words("move shift switch change bring reset")
