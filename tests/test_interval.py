@@ -445,3 +445,4 @@ def test_feasts_recur_like_anything_else() -> None:
     assert on(Feast("thanksgiving", 1), direction=Direction.FUTURE) == "2025-11-28"
     kept = localise(Last(Feast("labor")), "Australia/Melbourne")
     assert on(kept) == "2025-03-10"
+    assert on(localise(Last(Feast("thanksgiving")), "America/Moncton")) == "2024-10-14"

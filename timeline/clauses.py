@@ -52,6 +52,13 @@ def recalled(sentence: Sentence, last: Token, heads: Sequence[Token]) -> Clause 
     return None
 
 
+def denied_past(sentence: Sentence, verb: Token) -> bool:
+    """ "did not reopen until Friday": a past that is denied up to a time, and so comes true then."""
+    told = tense_of(sentence, verb)
+    past = told is not None and told.tense is Tense.PAST and not told.modal
+    return past and bool(sentence.kids(verb, "neg"))
+
+
 def climb(sentence: Sentence, top: Token, inside: set[int]) -> tuple[str, Token | None, Token | None]:
     """The preposition over an expression, the noun that it modifies, and the verb that governs it."""
     prep, noun, verb, token = "", None, None, top
@@ -120,6 +127,12 @@ def _is_set(sentence: Sentence, verb: Token) -> bool:
     return bound and verb.lemma.lower() in words.SCHEDULED
 
 
+def sent_off(sentence: Sentence, verb: Token) -> bool:
+    """ "a letter sent on 3 May", "the first of them found on 3 May": a participle that says what was done to its noun."""
+    done = verb.dep == "acl" or _beside(sentence, verb)
+    return verb.tag == "VBN" and done and not _is_set(sentence, verb)
+
+
 def _had(sentence: Sentence, verb: Token) -> bool:
     """ "ought to have acted": an infinitive that looks back."""
     return verb.tag == "VBN" and any(kid.lemma == words.HAVE for kid in sentence.kids(verb, "aux"))
@@ -133,9 +146,11 @@ def _done_with(sentence: Sentence, plan: Token) -> bool:
 
 
 def _beside(sentence: Sentence, verb: Token) -> bool:
-    """ "the deal, announced on Friday,": a participle set beside, whatever the parse hangs it on; not "if approved"."""
-    free = verb.dep == "advcl" and verb.i > 0 and sentence.tokens[verb.i - 1].text == ","
-    return free and not sentence.kids(verb, "mark", "aux", "auxpass", "nsubj", "nsubjpass", "advmod")
+    """ "the deal, announced on Friday,", "two men, one of them seen on Friday": a participle set beside; not "if approved"."""
+    own = sentence.kids(verb, "nsubj", "nsubjpass")
+    first = sentence.subtree(own[0])[0].i if own else verb.i
+    free = verb.dep in {"advcl", "ccomp"} and first > 0 and sentence.tokens[first - 1].text == ","
+    return free and not sentence.kids(verb, "mark", "aux", "auxpass", "advmod")
 
 
 def _imperative(sentence: Sentence, verb: Token) -> bool:
@@ -246,7 +261,9 @@ def nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
         near = (
             token
             for token in around
-            if token.lemma.lower() in words.NEARING and token.lemma.lower() != "draw"
+            if token.lemma.lower() in words.NEARING
+            and token.lemma.lower() != "draw"
+            and token.pos != "ADP"  # "near the school"
         )
         if any(not (_of_another(sentence, token, top) or _leads(sentence, token)) for token in near):
             return True

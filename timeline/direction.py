@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.clauses import tense_of
+from timeline.clauses import sent_off, tense_of
 from timeline.grammar import is_infinitive
 from timeline.interval import Direction, Granularity
 from timeline.model import Tense, Timex, TimexType
@@ -45,6 +45,8 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
         return past
     if hook.ahead or hook.tense is Tense.FUTURE:
         return future
+    if hook.lemma == words.BE and hook.prep == words.FROM:
+        return past  # "this sample is from Sunday"
     if (
         hook.lemma in words.CALLING
         and (hook.occasion or (hook.prep == words.FOR and is_weekday(timex)))
@@ -103,7 +105,7 @@ def _is_weekend(timex: Timex) -> bool:
 
 
 def happened(scene: Scene, hook: Hook) -> bool:
-    """Whether a finite past verb is dated itself, "was rebuked on May 3", or what it came after, "after the vote on May 3".
+    """Whether a past verb is dated itself, "was rebuked on May 3", or what it came after, "after the vote on May 3".
 
     No other noun beside it: "a dividend payable May 3".
     """
@@ -114,9 +116,17 @@ def happened(scene: Scene, hook: Hook) -> bool:
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
     if hook.behind and hook.tense in TOLD_PAST and not hook.ahead:
         return True
-    if hook.tense is not Tense.PAST or hook.noun or hook.prep != words.ON or hook.relative:
+    if (
+        hook.tense is not Tense.PAST
+        or hook.noun
+        or hook.prep not in words.AT_A_DAY
+        or hook.ahead
+        or hook.loose
+    ):
         return False
-    return told is not None and told.tense is Tense.PAST and not told.modal
+    if told is None and found is not None:
+        return sent_off(*found)
+    return told is not None and told.tense is Tense.PAST and not told.modal and not hook.relative
 
 
 def opening(scene: Scene, timex: Timex) -> Hook:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 
 import holidays
 
@@ -208,50 +209,24 @@ class DayOff(Recurring):
         return unit_of(day, Granularity.DAY)
 
 
-# Zones whose newspapers keep holidays of their own; others by the library's common names.
-ZONES: dict[str, str] = {
+STATES: dict[str, str] = {
     "Australia/Melbourne": "AU-VIC",
     "Australia/Sydney": "AU-NSW",
     "Australia/Brisbane": "AU-QLD",
     "Australia/Perth": "AU-WA",
     "Australia/Adelaide": "AU-SA",
-    "Australia": "AU",
-    "Pacific/Auckland": "NZ",
     "Europe/London": "GB-ENG",
-    "Europe/Dublin": "IE",
-    "Europe/Paris": "FR",
-    "Europe/Berlin": "DE",
-    "Europe/Kyiv": "UA",
-    "America/Toronto": "CA",
-    "America/Vancouver": "CA",
-    "America/Mexico_City": "MX",
-    "America/Sao_Paulo": "BR",
-    "Asia/Kolkata": "IN",
-    "Asia/Karachi": "PK",
-    "Europe/Helsinki": "FI",
-    "Europe/Istanbul": "TR",
-    "Europe/Rome": "IT",
-    "Asia/Dhaka": "BD",
-    "Asia/Colombo": "LK",
-    "Asia/Manila": "PH",
-    "Asia/Kuala_Lumpur": "MY",
-    "Asia/Singapore": "SG",
-    "Africa/Accra": "GH",
-    "Africa/Lagos": "NG",
-    "Africa/Nairobi": "KE",
-    "Africa/Kampala": "UG",
-    "Africa/Dar_es_Salaam": "TZ",
-    "Africa/Lusaka": "ZM",
-    "Africa/Harare": "ZW",
-    "Africa/Blantyre": "MW",
-    "Africa/Johannesburg": "ZA",
-    "America/Halifax": "CA",
-    "America/Winnipeg": "CA",
-    "America/Edmonton": "CA",
-    "America/St_Johns": "CA",
-    "America/Jamaica": "JM",
-    "America/Port_of_Spain": "TT",
 }
+"""Zones whose part of a country keeps holidays of its own."""
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """The country of every time zone, where its holidays are known: "America/Moncton" -> "CA"."""
+    table = (files("tzdata.zoneinfo") / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    known = holidays.list_supported_countries(include_aliases=False)
+    return {row[2]: row[0] for row in rows if row[0] in known}
 
 
 SOUTH = frozenset(
@@ -267,7 +242,7 @@ SOUTH = frozenset(
 def localise(expr: Expr, zone: str) -> Expr:
     """The same expression as it is meant in a time zone: "Labour Day" told in Melbourne, "last summer" in Auckland."""
     area = zone.partition("/")[0]
-    region = ZONES.get(zone) or ZONES.get(area, "")
+    region = STATES.get(zone) or _countries().get(zone, "")
     if zone in SOUTH or area == "Australia":
         expr = southern(expr)
     return rewrite(

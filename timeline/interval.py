@@ -118,7 +118,7 @@ class Recurring(Expr):
         assert anchor.end is not None
         cycle = unit_of(anchor.start, self.cycle)
         limit = (_end(cycle) - _start(cycle)) * 3 // 4
-        if told is not None and max(anchor.start - _end(told), _start(told) - anchor.end) <= limit:
+        if told is not None and max(anchor.end - _end(told), _start(told) - anchor.start) <= limit:
             return told
         return self._nearest(anchor.start, anchor.end)
 

@@ -13,7 +13,17 @@ from timeline.direction import WAYS, direction, happened, is_weekday, joins, ope
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
-from timeline.narrative import day_beside, is_plan, occasion, pointed_at, quote_anchor, reached, retold
+from timeline.narrative import (
+    around,
+    day_above,
+    day_beside,
+    is_plan,
+    occasion,
+    pointed_at,
+    quote_anchor,
+    reached,
+    retold,
+)
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, anchor_needed, dated, element, grain, is_clock, text_anchor
@@ -151,9 +161,11 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if quote is None or timex.reference not in {Reference.DEICTIC, Reference.PARTIAL, Reference.ANAPHORIC}:
         return None
     if timex.reference is Reference.ANAPHORIC or is_clock(timex.expr):
-        told = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex))
+        hook = scene.hook(timex)
+        told = reached(scene, timex.span, anchor_needed(timex), hook) or around(scene, quote, timex)
         if told is not None:
-            return text_anchor(timex, told, "quoted")
+            named = is_weekday(timex) and timex.text.lower().startswith(words.DEFINITE)
+            return text_anchor(timex, told, "quoted", _of_days_told(hook) if named else Direction.NEAREST)
     said = retold(scene, quote, timex)
     if said is not None:
         return text_anchor(
@@ -174,10 +186,8 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None  # "will see me on the last day of the month": the one that is running
     told = pointed_at(scene, timex, anchor_needed(timex), hook)
     if told is not None:
-        named = is_weekday(timex) and timex.text.lower().startswith(
-            words.DEFINITE
-        )  # "the Friday": of the days told of
-        return text_anchor(timex, told, "narrative", Direction.NEAREST if named else _onward(hook))
+        named = is_weekday(timex) and timex.text.lower().startswith(words.DEFINITE)
+        return text_anchor(timex, told, "narrative", _of_days_told(hook) if named else _onward(hook))
     vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
         return text_anchor(
@@ -198,6 +208,12 @@ def _onward(hook: Hook) -> Direction:
     """A narrative goes on: "that Friday" is the next one, unless it looks back on what was not "fixed for that Friday"."""
     planned = hook.lemma in words.SCHEDULED and hook.prep in words.TOWARDS
     return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT and not planned else Direction.FUTURE
+
+
+def _of_days_told(hook: Hook) -> Direction:
+    """ "She wrote on 4 May. He answered on the Monday": the next one, unless that is nearly a week away, or it looks back."""
+    on = hook.tense is Tense.PAST and hook.lemma != words.BE
+    return Direction.LIKELY_FUTURE if on else Direction.NEAREST
 
 
 def _restated(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
@@ -257,10 +273,13 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "at noon", "11.50am": the day that its clause names after it, or the day that the narrative is on."""
     if timex.reference is not Reference.PARTIAL or not is_clock(timex.expr):
         return None
+    first = next(iter(scene.before(timex.span)), None)
+    if first is not None and scene.partner(first) is timex and dated(first) and not is_clock(first.expr):
+        return text_anchor(timex, first, "clock", Direction.FUTURE)  # "from 9 a.m. on Friday to 5 p.m."
     hook = scene.hook(timex)
     told = day_beside(scene, timex) or _main_day(scene, timex, hook)
     if told is None or scene.hook(told).paragraph != hook.paragraph:
-        told = _quoted_day(scene, timex, hook)
+        told = _quoted_day(scene, timex, hook) or day_above(scene, timex, hook)
     if told is None:
         return None
     return text_anchor(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.agreement import side_of
 from timeline.graph import dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.model import (
@@ -23,7 +24,7 @@ from timeline.model import (
     TimexType,
 )
 from timeline.rules import en_links as words
-from timeline.scene import Hook, Scene, dated, element, grain, is_clock
+from timeline.scene import Hook, Scene, anchor_needed, dated, element, grain, is_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +48,8 @@ def reached(
     quote = scene.quote_of(span)
     for timex in _earlier(scene, span, voice=quote.index if quote else None):
         there = scene.hook(timex)
+        if hook.tense is Tense.PAST and timex.reference is Reference.DEICTIC and side_of(timex) > 0:
+            continue  # "“See you tomorrow,” he said": no time that a past has reached
         if there.paragraph != hook.paragraph and needed >= Granularity.YEAR and quote is None:
             told = _year_in_quote(scene, span, needed, hook)
             if told is not None:
@@ -117,6 +120,36 @@ def day_beside(scene: Scene, timex: Timex) -> Timex | None:
         told.verb is not None and told.verb == hook.verb and not (_edge(told) or told.noun)
     )
     return day if near and (grain(day.expr) or Granularity.YEAR) <= Granularity.DAY else None
+
+
+def day_above(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
+    """The past day that the paragraph before was on: "searched the farm on Sunday. // They broke the door at 4 a.m."."""
+    teller = scene.mention_at(hook.verb) if hook.verb is not None else None
+    repeat = element(timex.expr)
+    if (
+        repeat is None
+        or repeat.hour < 0
+        or hook.tense is not Tense.PAST
+        or (teller is not None and teller.event_class is EventClass.REPORTING)
+    ):
+        return None
+    told = reached(scene, timex.span, Granularity.DAY, hook)
+    near = told is not None and hook.paragraph - scene.hook(told).paragraph == 1
+    return told if near and told is not None and scene.hook(told).tense is Tense.PAST else None
+
+
+def around(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
+    """What a speaker points at that the narrator has told: "She sent it on 3 May. // “I told them that night,” she says"."""
+    if timex.reference is not Reference.ANAPHORIC:
+        return None
+    here = _paragraph(scene, quote.start)
+    for told in _earlier(scene, Span(quote.start, quote.end), voice=None):
+        hook = scene.hook(told)
+        if here - hook.paragraph > 1:
+            return None
+        if told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= anchor_needed(timex):
+            return told if hook.tense is Tense.PAST else None
+    return None
 
 
 def _names_year(timex: Timex, needed: Granularity) -> bool:
@@ -260,7 +293,8 @@ def occasion(scene: Scene, quote: Quote) -> EventMention | None:
 def retold(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
     """The time of a saying that a speaker tells of: "on 6 May I told them that tomorrow would be better"."""
     hook = scene.hook(timex)
-    if timex.reference is not Reference.DEICTIC or (timex.expr and grain(timex.expr) != Granularity.DAY):
+    day = timex.expr is not None and grain(timex.expr) is Granularity.DAY
+    if timex.reference is not Reference.DEICTIC or not (day or side_of(timex) > 0):
         return None
     sayings = [
         m for m in scene.mentions_of(hook.sentence)
@@ -271,12 +305,23 @@ def retold(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
         return None
     for told in scene.before(timex.span):
         there = scene.hook(told)
-        if told.span.start < quote.start or there.sentence != hook.sentence:
+        if told.span.start < quote.start or hook.sentence - there.sentence > 1:
             return None
         fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY
-        if fine and dated(told) and there.verb == sayings[-1].span:
+        if fine and dated(told) and (there.verb == sayings[-1].span or _leads_to(scene, told, sayings[-1])):
             return told
     return None
+
+
+def _leads_to(scene: Scene, told: Timex, saying: EventMention) -> bool:
+    """Whether a past day opens what ends in a saying: "on Friday he sat up and said", "on Friday I asked. He said"."""
+    there = scene.hook(told)
+    found = scene.parsed.token_at(saying.span.start)
+    if there.tense is not Tense.PAST or _edge(there) or found is None or told.reference is Reference.DEICTIC:
+        return False
+    sentence, verb = found
+    joined = verb.dep == "conj" and there.verb == Span(sentence.head(verb).start, sentence.head(verb).end)
+    return joined or (there.sentence < saying.sentence and _said_then(scene, there))
 
 
 def _same_paragraph(scene: Scene, quote: Quote) -> Anchor | None:
@@ -305,10 +350,11 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
             found and hook.paragraph != scene.hook(found).paragraph
         ):
             break
-        history = timex.reference is Reference.ABSOLUTE or (hook.relative and not _recent(timex, hook))
+        aside = hook.relative or bool(scene.marks(hook) & words.ORDER_WORDS.keys())
+        history = timex.reference is Reference.ABSOLUTE or (aside and not _recent(timex, hook))
         if history or not _speakable(scene, timex):
             continue  # a full date is history beside the speaker, not the moment of speaking
-        if hook.paragraph != here and not _recent(timex, hook):
+        if hook.paragraph != here and (not _recent(timex, hook) or _said_then(scene, hook)):
             continue
         found = timex
         if hook.paragraph == here:
@@ -319,9 +365,15 @@ def _scene_before(scene: Scene, quote: Quote) -> Anchor | None:
     return _spoken(scene, quote, found.id, "quote.scene", why)
 
 
+def _said_then(scene: Scene, hook: Hook) -> bool:
+    """Whether a day is when somebody said something: another one's words were not spoken then."""
+    teller = scene.mention_at(hook.verb) if hook.verb is not None else None
+    return teller is not None and teller.event_class is EventClass.REPORTING
+
+
 def _recent(timex: Timex, hook: Hook) -> bool:
     """Whether an expression tells a day close to publication, where the news is: "yesterday", "on Monday"."""
-    if hook.tense in _BACK:
+    if hook.tense in _BACK or getattr(timex.expr, "n", 1) > 1:  # "the Monday before last"
         return False
     if timex.reference is Reference.DEICTIC and getattr(getattr(timex.expr, "what", None), "month", False):
         return False  # "last Sept. 4"

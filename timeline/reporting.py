@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.graph import dct_id
 from timeline.interval import Direction, Granularity, Here, Recurring, Repeat, Shift, This, Within
-from timeline.model import Anchor, AnchorKind, Reference, Timex, TimexType
+from timeline.model import Anchor, AnchorKind, Reference, Tense, Timex, TimexType
 from timeline.scene import Hook, Scene, dated, element, grain
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def likely(timex: Timex, way: Direction, hook: Hook = _FREE) -> Direction:
         named = bool(hook.noun) and not hook.prep
         if way is Direction.FUTURE and (named or expr.unit is Granularity.QUARTER):
             return Direction.NEAREST
+        if way is Direction.FUTURE and hook.tense is Tense.PAST:
+            return Direction.LIKELY_FUTURE  # "planned to repair it in May", said in June
         return _LIKELY[way] if hook.noun and expr.month and way is Direction.PAST else way
     return _LIKELY.get(way, way)
 

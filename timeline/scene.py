@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.clauses import Clause, clause, climb, due, is_behind, nears, on_noun, recalled
+from timeline.clauses import (
+    Clause,
+    clause,
+    climb,
+    denied_past,
+    due,
+    is_behind,
+    nears,
+    on_noun,
+    recalled,
+)
 from timeline.interval import Direction, Expr, Granularity, Here, Interval, Last, Next, Repeat, Shift, This
 from timeline.model import (
     Anchor,
@@ -202,15 +212,31 @@ class Scene:
         if not prep and tokens[0].i > 0 and sentence.tokens[tokens[0].i - 1].lemma.lower() in words.BOUNDING:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
         reading = clause(sentence, verb) if verb is not None else self._asked(sentence)
-        reading = recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None]) or reading
+        told = recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None])
+        if prep in words.LASTING and (told is not None or (verb is not None and denied_past(sentence, verb))):
+            prep = (
+                words.ON
+            )  # "until Friday, when she left", "not until Friday": it is told what happened then
+        reading = told or reading
         ahead = reading.ahead or nears(sentence, top, noun) or due(sentence, top, verb)
         return Hook(
             sentence.index, sentence.paragraph, prep, reading.tense, ahead, reading.modal, sentence.heading,
             noun.lemma.lower() if noun is not None else "", Span(verb.start, verb.end) if verb is not None else None,
-            verb.lemma.lower() if verb is not None else "", verb is not None and on_noun(sentence, verb),
+            verb.lemma.lower() if verb is not None else "", verb is not None and told is None and on_noun(sentence, verb),
             noun is not None and self.mention_at(Span(noun.start, noun.end)) is not None, reading.loose,
             noun is not None and is_behind(sentence, noun),
         )  # fmt: skip
+
+    def marks(self, hook: Hook) -> frozenset[str]:
+        """The conjunctions over a hook's verb: "after" of "she left after the report sent in May came out"."""
+        found = self.parsed.token_at(hook.verb.start) if hook.verb is not None else None
+        if found is None:
+            return frozenset()
+        sentence, verb = found
+        over = [verb]
+        while over[-1].dep != "conj" and over[-1].head != over[-1].i:
+            over.append(sentence.head(over[-1]))
+        return frozenset(kid.lemma.lower() for token in over for kid in sentence.kids(token, "mark"))
 
     def asks(self, sentence: int) -> bool:
         """Whether a sentence asks."""

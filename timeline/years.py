@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.direction import TOLD_PAST
-from timeline.interval import Direction, Granularity, Interval, Repeat
+from timeline.interval import Direction, Granularity, Interval, Nth, Repeat
 from timeline.model import Anchor, Reference, Tense, Timex
 from timeline.narrative import is_plan, reached
 from timeline.rules import en_links as words
-from timeline.scene import Scene, anchor_needed, element, grain, is_clock, text_anchor
+from timeline.scene import Hook, Scene, anchor_needed, element, grain, is_clock, text_anchor
 
 if TYPE_CHECKING:
     from timeline.twins import Story
@@ -32,7 +32,8 @@ def own_year(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
 
 def year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     """ "in September", told of another year: the year that the sentence or the one before has named."""
-    repeat = element(timex.expr)
+    counted = timex.expr.base if isinstance(timex.expr, Nth) else timex.expr  # "the third Friday of May"
+    repeat = element(counted)
     if timex.reference is not Reference.PARTIAL or repeat is None or not (repeat.month or repeat.part):
         return None
     if is_clock(timex.expr):
@@ -46,18 +47,30 @@ def year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None
     if told.expr is None or (grain(told.expr) or Granularity.YEAR) > Granularity.YEAR:
         return None
-    if there.sentence != hook.sentence and (there.relative or there.noun):
+    if _in_passing(told, there, hook) or words.ACCOUNTING.search(told.text.lower()):
         return None
-    if there.relative and not hook.relative and grain(told.expr) is Granularity.YEAR:
-        return None  # "the ferry, built in 1998, passed an inspection in February"
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
     if hook.tense in TOLD_PAST and _is_to_come(scene, told):
         return None
-    way = Direction.PAST if hook.prep in words.OPENING else _within_year(told)
+    back = hook.prep in words.OPENING or (there.sentence == hook.sentence and _came_first(scene, hook))
+    way = Direction.PAST if back else _within_year(told)
     if hook.lemma == words.BE and hook.sentence != there.sentence:
         way = Direction.NEAREST  # "It broke out in June 2017. It was May": told once more, not later
     return text_anchor(timex, told, "year", way, why=f"in or after the time just told, “{told.text}”")
+
+
+def _in_passing(told: Timex, there: Hook, hook: Hook) -> bool:
+    """Whether a year is told by the way: "the ferry, built in May 1998, passed an inspection in February"."""
+    if there.sentence != hook.sentence and (there.relative or there.noun):
+        return not told.text.lower().startswith(words.THAT)
+    coarse = told.expr is not None and (grain(told.expr) or Granularity.DAY) > Granularity.DAY
+    return there.relative and not hook.relative and coarse and there.lemma not in words.SCHEDULED
+
+
+def _came_first(scene: Scene, hook: Hook) -> bool:
+    """ "She left in March 2021, after the report came out in November": what its clause is told to have come after."""
+    return bool(scene.marks(hook) & words.BEHIND)
 
 
 def _is_to_come(scene: Scene, told: Timex) -> bool:
@@ -94,6 +107,8 @@ def _rooted(scene: Scene, timex: Timex, story: Story, depth: int = 4) -> bool:
         return depth > 0
     if timex.reference is Reference.PARTIAL:
         return year_in_force(scene, timex, story) is not None
+    if timex.reference is Reference.DEICTIC:
+        return bool(getattr(getattr(timex.expr, "what", None), "month", 0))  # "4 May last year"
     if timex.reference is not Reference.ANAPHORIC:
         return False
     told = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex))

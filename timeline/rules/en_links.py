@@ -83,7 +83,7 @@ ASKS = ("?", "?”", '?"')
 
 BE, HAVE, GO = "be", "have", "go"
 DAY, TIME = "day", "time"
-AS, FOR, IN, OF, ON, IT, THE = "as", "for", "in", "of", "on", "it", "the"
+AS, FOR, FROM, IN, OF, ON, IT, THE = "as", "for", "from", "in", "of", "on", "it", "the"
 """Small words of the grammar."""
 
 AUXILIARIES = frozenset({BE, HAVE, GO})
@@ -115,6 +115,9 @@ BACKWARD = (" earlier", " before", " beforehand")
 
 RUNNING = re.compile(r"\bthe (?:week|month)$")
 """A unit that is the one of the writing, where what is to come is told."""
+
+ACCOUNTING = re.compile(r"\b(?:fiscal|financial|budget|fy)\b")
+"""What marks a year of the books, in which no month of the news lies: "lost money in fiscal 2025, and in January …"."""
 
 INDEFINITE = ("a ", "an ")
 """What a day of the week stands with where it only tells which day it was: "on a Sunday"."""
@@ -176,6 +179,9 @@ ABOUT = _words("of on about over for to")
 
 AMID = _words("in at during")
 """Prepositions whose happening is where the verb's clause is set: "freed in a raid"."""
+
+AT_A_DAY = _words("on at")
+"""Prepositions of a day, and of a time of day told with it."""
 
 BEHIND = _words("after since following because wake aftermath within")
 """Words whose noun came before what the clause tells: "shut since the fire", "within weeks of the collapse"."""
