@@ -49,6 +49,8 @@ def year_in_force(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None
     if _in_passing(told, there, hook) or words.ACCOUNTING.search(told.text.lower()):
         return None
+    if there.lemma == words.COMPARE:
+        return None  # "compared with 4 million a year earlier"
     if there.sentence != hook.sentence and _turns_year(scene, told, repeat):
         return None
     if hook.tense in TOLD_PAST and _is_to_come(scene, told):

@@ -81,7 +81,7 @@ AND = _words("and")
 ASKS = ("?", "?”", '?"')
 """What ends a question."""
 
-BE, HAVE, GO = "be", "have", "go"
+BE, HAVE, GO, COMPARE = "be", "have", "go", "compare"
 DAY, TIME = "day", "time"
 AS, FOR, FROM, IN, OF, ON, IT, THE = "as", "for", "from", "in", "of", "on", "it", "the"
 """Small words of the grammar."""
