@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from timeline.alike import RELATED, clash, other_object, rare_party, shared_parties, tells_apart, terms_near
+from timeline.orderings import NOT_YET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,7 +172,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     who = shared_parties(a.mention, b.mention)
     if found.get("gap") and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
-    if _only_spoken(a, b, found) and who <= 0:
+    if who <= 0 and (_only_spoken(a, b, found) or _another_plan(a, b, found)):
         return None
     rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
@@ -195,6 +196,14 @@ def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool
     spoken = a.mention.quote is not None or b.mention.quote is not None
     unlike = found["kind"] < RELATED and found["context"] < COMMON
     return spoken and unlike and bool(found.get("coarse"))
+
+
+def _another_plan(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
+    """Whether a plan and a deed share neither words nor a day: a false match would print the plan as done."""
+    apart = (a.mention.status in NOT_YET) != (b.mention.status in NOT_YET)
+    strange = found["context"] < COMMON and found["label"] < FAINT and not (found["carried"] or found["headed"])
+    loose = found.get("undated") == 1.0 or (found.get("nested") and found["kind"] < RELATED)
+    return apart and strange and bool(loose)
 
 
 def headed(a: Candidate, b: Candidate) -> bool:
