@@ -44,18 +44,27 @@ SECOND_HAND = frozenset({"clause", "again"})
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """When a node is, and by which sieve it is known; `lender` is the merged mention whose date it took."""
+    """When a node is, and by which sieve it is known; `lender` is the merged mention whose date it took.
+
+    `most`: how sure it can be at most, taken from a mention that is itself dated by a guess.
+    """
 
     interval: Interval | None
     origin: str = ""
     stated: bool = False
     point: bool = True
     lender: str = ""
+    most: float = 1.0
 
     @property
     def confidence(self) -> float:
         """How sure the date is, 0 to 1."""
-        return CONFIDENCE.get(self.origin, 0.9) if self.interval is not None else 0.0
+        return min(CONFIDENCE.get(self.origin, 0.9), self.most) if self.interval is not None else 0.0
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nothing but the day of publication dates it, or dates what it takes its date from."""
+        return not self.stated and self.confidence <= CONFIDENCE["lead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,8 @@ def value_of(node: str, graph: TemporalGraph, story: Story, values: Mapping[str,
     if way is not None:
         interval = way.resolve(day(base.interval))
     point = base.point and anchor.origin != "begun"
-    return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=point)
+    most = base.confidence if anchor.target in story.mentions else 1.0
+    return Value(interval, anchor.origin, stated=anchor.origin in STATED, point=point, most=most)
 
 
 def _finest(told: Interval, group: Iterable[str], values: Mapping[str, Value]) -> Interval:
@@ -252,7 +262,9 @@ def _lend(story: Story, values: dict[str, Value]) -> set[str]:
                 values[mention] = replace(mine, interval=exact)  # "overnight" is the night of "at 2 a.m."
                 changed.add(mention)
             if mention != best and mine.origin in WEAK and not mine.stated and not mine.lender:
-                values[mention] = Value(values[best].interval, "merged", lender=best)
+                values[mention] = Value(
+                    values[best].interval, "merged", lender=best, most=values[best].confidence
+                )
                 changed.add(mention)
     return changed
 
@@ -277,7 +289,7 @@ def _lender(group: Iterable[str], values: Mapping[str, Value]) -> str | None:
             continue
         if value.stated:
             stated.setdefault(value.interval, []).append(mention)
-        elif value.origin in SECOND_HAND:
+        elif value.origin in SECOND_HAND and not value.guessed:
             second_hand.setdefault(value.interval, []).append(mention)
     tellers = stated or second_hand
     if not tellers:
