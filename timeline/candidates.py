@@ -12,7 +12,7 @@ from timeline.grammar import spoken_in
 from timeline.graph import dct_id
 from timeline.model import EventClass
 from timeline.rules.en_events import PRONOUNS
-from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT
+from timeline.rules.en_merge import LIGHT, STOPWORDS, SUPPORT, TURNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -245,6 +245,9 @@ def _terms(mention: EventMention, reading: Reading) -> tuple[str, ...]:
     place = _token(mention, reading)
     if place is not None:
         sentence, token = place
+        turned = [f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, "prep")]
+        if any(term in TURNED for term in turned):
+            return tuple(term for term in turned if term in TURNED)
         found += [f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, *PARTICLES)]
         if lemma in LIGHT:
             found += [fold(kid.lemma) for kid in sentence.kids(token, *OBJECTS)]

@@ -20,7 +20,7 @@ from timeline.interval import Direction, Granularity, Interval
 from timeline.lexicon import family, verb_of
 from timeline.model import EventClass, Relation, Span
 from timeline.rules.en_events import ONLY_SAYING
-from timeline.rules.en_links import MODALS, THE, WILL
+from timeline.rules.en_links import MODALS, ORDER_WORDS, THE, WILL
 from timeline.rules.en_merge import LIGHT, STOPWORDS
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ EVENT = 3.0  # the weight of the same event on both, by its trigger and parties
 CHANCE = 0.5  # two mentions no more alike than this are alike by chance
 LEAST = 0.1  # likeness below which two passages have nothing to do with each other
 FAR = 99
+OTHER_TIME = 6  # steps into a clause of another time: "before he left"
 NEARBY = (
     (3, 1.0),
     (5, 0.7),
@@ -60,6 +61,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
 _AHEAD = MODALS | WILL
 _SUBJECTS = ("nsubj", "nsubjpass")
+_APART = frozenset({Relation.BEFORE, Relation.AFTER})
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 _PROBES = tuple((Interval.of(2025, month, 5), Interval.of(2025, month, 13)) for month in (2, 6, 10))
 
@@ -383,11 +385,13 @@ def _steps(sentence: Sentence, start: Sequence[int]) -> dict[int, int]:
 
 
 def _length(sentence: Sentence, edge: Token, *, up: bool) -> int:
-    """How far it is over an edge: into another clause more, farther into one yet to come, or back to one told before."""
+    """How far it is over an edge: into another clause more, farther into one of another time, or yet to come, or back to one told before."""
     if edge.dep not in _CLAUSES or edge.pos not in {"VERB", "AUX"}:
         return 1
     if any(kid.text.lower() in _AHEAD for kid in sentence.kids(edge, "aux")):
         return FAR
+    if any(ORDER_WORDS.get(kid.lemma.lower()) in _APART for kid in sentence.kids(edge, "mark", "advmod")):
+        return OTHER_TIME
     return FAR if up and edge.dep == "conj" and any(True for _ in sentence.kids(edge, *_SUBJECTS)) else 3
 
 

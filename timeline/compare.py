@@ -172,7 +172,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     who = shared_parties(a.mention, b.mention)
     if found.get("gap") and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
-    if who <= 0 and (_only_spoken(a, b, found) or _another_plan(a, b, found)):
+    if _stranger(found) or (who <= 0 and (_only_spoken(a, b, found) or _another_plan(a, b, found))):
         return None
     rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
@@ -198,10 +198,18 @@ def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool
     return spoken and unlike and bool(found.get("coarse"))
 
 
+def _stranger(found: Mapping[str, float]) -> bool:
+    """Whether unlike words, in sentences about other things, have not even two dates that are told."""
+    tied = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= COMMON
+    return not tied and found.get("undated") == 1.0
+
+
 def _another_plan(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
     """Whether a plan and a deed share neither words nor a day: a false match would print the plan as done."""
     apart = (a.mention.status in NOT_YET) != (b.mention.status in NOT_YET)
-    strange = found["context"] < COMMON and found["label"] < FAINT and not (found["carried"] or found["headed"])
+    strange = (
+        found["context"] < COMMON and found["label"] < FAINT and not (found["carried"] or found["headed"])
+    )
     loose = found.get("undated") == 1.0 or (found.get("nested") and found["kind"] < RELATED)
     return apart and strange and bool(loose)
 

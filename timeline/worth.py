@@ -84,15 +84,24 @@ def _is_vehicle(trigger: Trigger) -> bool:
 
 
 def is_called(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb only gives a thing its name: "a ferry named Aurora", "the group calls itself Dawn"."""
+    """Whether a verb only gives a thing its name: "a ferry named Aurora", "the group calls itself Dawn", "calls it naive"."""
     own = sentence.kids(token, "nsubj", "dobj", "nsubjpass")
     if token.lemma in en.NAMING and any(kid.text.lower() in en.REFLEXIVES for kid in own):
+        return True
+    if token.lemma in en.TERMING and sentence.kids(token, "oprd"):
         return True
     return (
         token.dep in {"acl", "amod"}
         and token.lemma in en.NAMING
         and bool(sentence.kids(token, "oprd", "dobj", "attr"))
         and not is_main(sentence, token)
+    )
+
+
+def is_passing(sentence: Sentence, token: Token) -> bool:
+    """Whether a clause only tells that time goes by: "the week wore on", "as the sun rose", "when Tuesday came"."""
+    return token.lemma in en.TIME_GOES and any(
+        kid.lemma.lower() in en.TIME_WORDS for kid in sentence.kids(token, "nsubj")
     )
 
 
@@ -115,7 +124,7 @@ def may_join(trigger: Trigger, *, quoted: bool, timed: bool = False) -> bool:
         return False
     if trigger.nominal and _is_denied(trigger):
         return False
-    if is_called(sentence, token):
+    if is_called(sentence, token) or is_passing(sentence, token):
         return False
     if trigger.event_class is EventClass.REPORTING and not trigger.nominal:
         return not quoted and trigger.group.tense in _PASTS and bool(spoken_in(sentence, token))
@@ -142,7 +151,7 @@ def _tells(trigger: Trigger, *, timed: bool) -> bool:
         return token.lemma in en.RESOLVING and trigger.group.tense in _PASTS
     if token.text.lower() in en.PLANNED_PARTICIPLES and trigger.group.passive:
         return False
-    if is_called(sentence, token):
+    if is_called(sentence, token) or is_passing(sentence, token):
         return False
     if trigger.event_class is EventClass.ASPECTUAL:
         return timed

@@ -273,6 +273,15 @@ WANTING = _words(
 )
 EMPTY = _words("do be have get")
 NAMING = _words("name call dub title entitle label nickname")
+TERMING = _words("call dub label brand term deem nickname")
+TIME_GOES = _words(
+    "pass wear go elapse come arrive approach near rise set fall dawn break drag fly draw roll tick"
+)
+TIME_WORDS = _words(
+    """second minute hour day week weekend fortnight month year decade century time season spring summer autumn winter
+    morning afternoon evening night dawn dusk nightfall daylight darkness sun moon monday tuesday wednesday thursday friday
+    saturday sunday"""
+)
 REFLEXIVES = _words("itself himself herself themselves")
 MEANWHILE = _words("as when while")
 WAS = ("was", "were")
