@@ -27,6 +27,7 @@ WEIGHTS = {
     "alone": 1.6,  # nothing else in either article has this very date
     "within": 0.7,  # nothing else in either article lies inside the wider of two dates
     "faint": -0.55,  # unlike words, joined by a wide date that holds the other, in sentences about other things
+    "plan": -3.0,  # a plan and a deed that share neither words nor a day: a false match would print the plan as done
     "undated": -2.2,  # one of them has no date
     "fresh": 2.0,  # the other's date is near to when that one was published
     "sole": 2.2,  # one of them has no date, and the story tells of one such happening
@@ -172,12 +173,13 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     who = shared_parties(a.mention, b.mention)
     if found.get("gap") and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
-    if _stranger(found) or (who <= 0 and (_only_spoken(a, b, found) or _another_plan(a, b, found))):
+    if _stranger(found) or (who <= 0 and _only_spoken(a, b, found)):
         return None
     rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
         **found,
         "faint": float(_faint(found)),
+        "plan": float(who <= 0 and _another_plan(a, b, found)),
         "who": who,
         "rare": rare,
         "clash": clash(a.named or a.mention, b.named or b.mention),
@@ -205,11 +207,9 @@ def _stranger(found: Mapping[str, float]) -> bool:
 
 
 def _another_plan(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
-    """Whether a plan and a deed share neither words nor a day: a false match would print the plan as done."""
+    """Whether a plan and a deed share neither words nor a day."""
     apart = (a.mention.status in NOT_YET) != (b.mention.status in NOT_YET)
-    strange = (
-        found["context"] < COMMON and found["label"] < FAINT and not (found["carried"] or found["headed"])
-    )
+    strange = found["context"] < COMMON and not (found["carried"] or found["headed"])
     loose = found.get("undated") == 1.0 or (found.get("nested") and found["kind"] < RELATED)
     return apart and strange and bool(loose)
 
