@@ -97,6 +97,7 @@ def _ties(
         return []
     governor = counted(sentence, triggers, _this_side(sentence, triggers, governor, head), head)
     governor = agreeing(sentence, triggers, governor, timex)
+    governor = _aside(sentence, triggers, timex) or governor
     inserted = _inserted(sentence, triggers, governor, timex)
     if inserted is not None:
         governor = inserted
@@ -105,6 +106,9 @@ def _ties(
         return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
         return [Tie(governor.i, Attachment(timex.id, relation))]
+    if governor.lemma == en.BE:  # "on Monday there was a vote"
+        told = _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
+        return [Tie(governor.i, Attachment(timex.id, relation)), *told]
     if _is_denied(triggers, governor):
         return []
     if governor.lemma in en.FIXING and head.head == governor.i and head.dep in {"dobj", "npadvmod"}:
@@ -255,6 +259,17 @@ def _inserted(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token, 
         ):
             return subject
     return None
+
+
+def _aside(sentence: Sentence, triggers: Mapping[int, Trigger], timex: Timex) -> Token | None:
+    """The verb right behind an expression set between commas: "was fined and, on 2 May, banned"."""
+    before = [token for token in sentence.tokens if token.end <= timex.span.start]
+    behind = [token for token in sentence.tokens if token.start >= timex.span.end][:2]
+    opens = [token for token in before if token.pos not in {"ADP", "DET"}][-2:]
+    set_off = [token.text for token in (*opens[1:], *behind[:1])] == [",", ","]
+    if not set_off or opens[0].pos != "CCONJ" or len(behind) < 2:
+        return None
+    return behind[1] if behind[1].pos == "VERB" and behind[1].i in triggers else None
 
 
 def _of_copula(

@@ -38,7 +38,7 @@ def of_verb(
     return [
         Tie(verb.i, attachment),
         *(Tie(kid.i, attachment) for kid in carried[:1]),
-        *_of_subject(triggers, verb, subject, attachment),
+        *_of_subject(sentence, triggers, verb, subject, attachment),
     ]
 
 
@@ -149,23 +149,39 @@ def _until(sentence: Sentence, verb: Token) -> bool:
 
 
 def _of_subject(
-    triggers: Mapping[int, Trigger], verb: Token, subject: Token | None, attachment: Attachment
+    sentence: Sentence,
+    triggers: Mapping[int, Trigger],
+    verb: Token,
+    subject: Token | None,
+    attachment: Attachment,
 ) -> list[Tie]:
     """What a subject learns from a verb that tells its begin, its end or only that it was."""
-    if triggers[verb.i].group.negated:
+    if triggers[verb.i].group.negated or subject is None or not triggers[subject.i].nominal:
         return []
-    if subject is None or not triggers[subject.i].nominal or attachment.relation is not Relation.IS_INCLUDED:
-        plain = subject is not None and triggers[subject.i].nominal and verb.lemma in en.GOING_ON
-        return [Tie(subject.i, attachment)] if plain and subject is not None else []
-    for verbs, relation in (
-        (en.BEGINNING, Relation.BEGUN_BY),
-        (en.ENDING, Relation.ENDED_BY),
-        (en.GOING_ON, Relation.IS_INCLUDED),
-    ):
-        if verb.lemma in verbs:
-            origin = attachment.origin if relation is Relation.IS_INCLUDED else "phase"
-            return [Tie(subject.i, replace(attachment, relation=relation, origin=origin))]
-    return []
+    phase = phase_of(sentence, verb)
+    if attachment.relation is not Relation.IS_INCLUDED:
+        return [Tie(subject.i, attachment)] if phase is Relation.IS_INCLUDED else []
+    if phase is None:
+        return []
+    origin = attachment.origin if phase is Relation.IS_INCLUDED else "phase"
+    return [Tie(subject.i, replace(attachment, relation=phase, origin=origin))]
+
+
+def phase_of(sentence: Sentence, verb: Token) -> Relation | None:
+    """What a verb tells of its subject's happening: "began", "broke down", or that it "took place"; not "went to court"."""
+    if verb.lemma in en.BEGINNING:
+        return Relation.BEGUN_BY
+    particles = {kid.text.lower() for kid in sentence.kids(verb, "prt", "advmod")}
+    if verb.lemma in en.ENDING or particles & en.ENDING_PARTICLES.get(verb.lemma, frozenset()):
+        return Relation.ENDED_BY
+    return Relation.IS_INCLUDED if verb.lemma in en.GOING_ON and not goes_somewhere(sentence, verb) else None
+
+
+def goes_somewhere(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb takes its subject somewhere, rather than that it happens: "the case came to court"."""
+    ways = (kid for kid in sentence.kids(verb, "prep") if kid.text.lower() in en.DIRECTIONS)
+    goals = (noun for way in ways for noun in sentence.kids(way, "pobj"))
+    return verb.lemma in en.GOING_WAYS and any(noun.pos in {"NOUN", "PROPN"} for noun in goals)
 
 
 def _subject(sentence: Sentence, triggers: Mapping[int, Trigger], verb: Token) -> Token | None:
@@ -196,4 +212,4 @@ def _is_moved(sentence: Sentence, verb: Token) -> bool:
     return verb.lemma not in en.CALLING and any(kid.text.lower() in particles for kid in kids)
 
 
-__all__ = ["introduces", "of_verb", "plans", "puts_off"]
+__all__ = ["goes_somewhere", "introduces", "of_verb", "phase_of", "plans", "puts_off"]

@@ -42,7 +42,7 @@ def shared(
             alike = start < verb.start or (kid.tag == verb.tag and start < kid.start)
             if alike and not _apart(sentence, kid):
                 found.append(Tie(kid.i, tie.attachment))
-        first = _first(sentence, verb)
+        first = _first(sentence, verb) if start > verb.start else None
         if first is not None and first.i in triggers and first.i not in held:
             found.append(Tie(first.i, tie.attachment))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from timeline.interval import Repeat
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Sentence
 
 _GAP = re.compile(rf"\s*(?:,\s*)?({en.RANGE_LINKS}|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_CLAUSE = 6  # words before a preposition that may deny its verb
 _PREPOSITIONS = sorted(en.RELATIONS, key=len, reverse=True)
 
 
@@ -46,13 +47,24 @@ def is_compared(sentence: Sentence, timex: Timex) -> bool:
 
 
 def _nuance(relation: Relation, before: Sequence[str], timex: Timex) -> Relation:
-    """In "not until Monday" happens on Monday; "after noon on Friday" is Friday on any scale that a timeline has."""
+    """In "not until Monday" happens on Monday; "after noon on Friday" is Friday on any scale that a timeline has.
+
+    What "will not open before May" may open from May on.
+    """
     last = before[-1] if before else ""
+    if relation is Relation.BEFORE and timex.type is TimexType.DATE and _denied(before):
+        return Relation.BEGUN_BY
     if last in en.NEGATIONS and relation is Relation.ENDED_BY:
         return Relation.IS_INCLUDED
     if relation in {Relation.AFTER, Relation.BEFORE} and timex.type is TimexType.TIME:
         return Relation.IS_INCLUDED
     return relation
+
+
+def _denied(before: Sequence[str]) -> bool:
+    """Whether the words of the clause just before say "not"."""
+    clause = takewhile(lambda word: word[-1].isalnum(), reversed(before[-_CLAUSE:]))
+    return any(word in en.NEGATIONS or word.endswith(en.NOT) for word in clause)
 
 
 def ranges_in(timexes: Sequence[Timex], text: str) -> dict[str, Relation]:

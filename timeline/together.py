@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
 from timeline.alike import phase
+from timeline.introduce import goes_somewhere, phase_of
 from timeline.model import EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
 from timeline.rules import en_events as events
@@ -95,7 +96,8 @@ def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Tok
     if {phase(mention.lemma), phase(above.lemma)} == {"begin", "end"}:
         return False
     if mention.nominal:
-        return not definite(scene, mention) or _enacts(scene, above, token)
+        undone = above.lemma in words.UNDOING and token.dep in {"dobj", "nsubjpass"}
+        return not undone and (not definite(scene, mention) or _enacts(scene, above, token))
     if token.tag == "VBG":
         return True
     if token.dep == "ccomp" and mention.tense is not Tense.NONE:
@@ -115,7 +117,8 @@ def _enacts(scene: Scene, above: EventMention, noun: Token) -> bool:
     if noun.dep == "pobj":
         found = scene.parsed.token_at(noun.start)
         return found is not None and found[0].head(noun).lemma.lower() not in words.ABOUT
-    if above.lemma in words.UNDOING:
+    found = scene.parsed.token_at(above.span.start)
+    if above.lemma in words.UNDOING or (found is not None and goes_somewhere(*found)):
         return False
     return above.lemma in words.DOING or own_time(scene, above) is not None
 
@@ -124,16 +127,27 @@ _PASTS = frozenset({Tense.PAST, Tense.PAST_PERFECT})
 
 
 def brought(scene: Scene, mention: EventMention) -> EventMention | None:
-    """The dated verb that brings a noun about: "the report that a judge released on Thursday", "a letter sent on 3 May"."""
+    """The dated verb that brings a noun about, or that it did its harm by.
+
+    "The report that a judge released on Thursday", "a letter sent on 3 May", "the fire that gutted the mill in May".
+    """
     found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
     if found is None:
         return None
     sentence, noun = found
     for verb in sentence.kids(noun, "relcl", "acl"):
-        other = scene.mention_at(Span(verb.start, verb.end)) if verb.lemma in words.DOING else None
-        done = any(kid.tag not in {"WDT", "WP"} for kid in sentence.kids(verb, "nsubj"))
-        done = done or (verb.dep == "acl" and verb.tag == "VBN")
-        if other is not None and done and other.tense is Tense.PAST and own_time(scene, other) is not None:
+        known = verb.lemma in words.DOING | words.HARMING
+        other = scene.mention_at(Span(verb.start, verb.end)) if known else None
+        by_it = any(kid.tag in {"WDT", "WP"} for kid in sentence.kids(verb, "nsubj"))
+        done = by_it == (verb.lemma in words.HARMING)
+        bare = verb.dep == "acl" and verb.tag != "VBN"
+        if (
+            other is not None
+            and done
+            and not bare
+            and other.tense is Tense.PAST
+            and own_time(scene, other) is not None
+        ):
             return other
     return None
 
@@ -146,7 +160,9 @@ def enacted(scene: Scene, mention: EventMention) -> EventMention | None:
     sentence, noun = found
     verb = sentence.head(noun)
     role = {"nsubj": "subject", "dobj": "object", "nsubjpass": "object"}.get(noun.dep, "")
-    if verb.lemma.lower() not in SUPPORT.get(role, ()):
+    if verb.lemma.lower() not in SUPPORT.get(role, ()) or phase_of(sentence, verb) is Relation.ENDED_BY:
+        return None
+    if role == "subject" and goes_somewhere(sentence, verb):
         return None
     other = scene.mention_at(Span(verb.start, verb.end))
     if other is None or other.tense not in _TOLD or other.modal or own_time(scene, other) is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
 from timeline.alike import phase
-from timeline.elsewhen import elsewhen
+from timeline.elsewhen import called_off, elsewhen
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
 from timeline.model import (
@@ -237,6 +237,7 @@ def _narrated(scene: Scene, mention: EventMention, _story: Story) -> Anchor | No
         or scene.hook(told).paragraph != sentence.paragraph
         or scene.hook(told).tense is not mention.tense
         or elsewhen(scene, mention)
+        or called_off(scene, mention)
         or not (_fine(told) or _carries(scene, told))
     ):
         return None
@@ -271,7 +272,7 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in NOT_YET or mention.modal:
         return None
-    if elsewhen(scene, mention):
+    if elsewhen(scene, mention) or called_off(scene, mention):
         return None
     if mention.event_class is EventClass.REPORTING and any(
         m.reported_by for m, _ in scene.attached(scene.lead)
@@ -355,9 +356,15 @@ def _is_fresh(scene: Scene, mention: EventMention) -> bool:
 
 
 def _by_the_way(scene: Scene, noun: EventMention) -> bool:
-    """Whether a known happening is only named in what tells something else: "her report on the fire is long"."""
+    """Whether a clause tells something else of a known happening: "her report on the fire is long", "in May the suit comes to court"."""
     found = scene.parsed.token_at(noun.span.start) if noun.nominal else None
-    return found is not None and found[1].dep == "pobj" and definite(scene, noun)
+    if found is None:
+        return False
+    sentence, token = found
+    above = sentence.head(token)
+    teller = scene.mention_at(Span(above.start, above.end))
+    dated_otherwise = teller is not None and own_time(scene, teller) is not None
+    return dated_otherwise or (token.dep == "pobj" and definite(scene, noun))
 
 
 _MINDS = frozenset({EventClass.I_STATE, EventClass.I_ACTION, EventClass.REPORTING})

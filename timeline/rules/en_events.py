@@ -52,6 +52,7 @@ ASPECTUAL = _words(
 )
 BEGINNING = _words("begin start commence open resume restart reopen launch")
 ENDING = _words("end finish conclude close stop cease terminate")
+ENDING_PARTICLES = {"break": _words("down off up"), "fall": _words("through apart")}
 
 I_ACTION = _words(
     """try attempt seek ask request order urge persuade promise offer refuse decline fail agree avoid prevent
@@ -83,6 +84,8 @@ LIGHT = _words(
 # What these do is call for something or have it set ("announced a strike from Monday").
 CALLING = _words("announce call propose demand fix order offer predict forecast")
 GOING_ON = _words("happen occur come follow take go last run continue span arrive")
+# These may also take their subject somewhere: "the case came to court", "the bill went before the council".
+GOING_WAYS, DIRECTIONS = _words("come go follow run"), _words("to into before")
 BECOMING = _words("become fall go turn get grow come")
 RESOLVING = _words(
     "agree decide vote promise pledge vow refuse decline fail order offer propose threaten announce"
@@ -250,6 +253,7 @@ GENERIC_ADVERBS = _words(
 )
 ANSWERS = _words("yes no")  # what is voted or said
 NEGATIONS = _words("not n't never no neither nor nobody none nothing hardly without")
+NOT = ("n't", "n’t")
 PLACE_PREPOSITIONS = _words(
     "in at near outside inside off across over above around through throughout within beside along between"
 )

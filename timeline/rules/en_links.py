@@ -160,6 +160,11 @@ DOING = _words(
 )
 """Verbs that make a known happening happen: "signed the deal", not "criticised the deal"."""
 
+HARMING = _words(
+    "kill injure wound maim gut destroy damage wreck ruin flatten sink topple trap strand maroon flood swamp bury cripple devastate hit strike rock"
+)
+"""Verbs of the harm that a happening does when it happens: "the storm that flooded the port in May"."""
+
 UNDOING = _words(
     "cancel scrap scrub drop abandon shelve postpone delay adjourn defer annul overturn quash survive remember follow"
 )
@@ -168,7 +173,10 @@ UNDOING = _words(
 POSSESSIVES = ("'s", "’s")
 """What makes a day an owner: "Monday's vote"."""
 
-BYGONE = _words("originally initially previously formerly once")
+COUNTED_FROM = ("after ", "before ")
+"""What a count stands before: "left nine days after they did"."""
+
+BYGONE = _words("first originally initially previously formerly once")
 """Adverbs of what was so long before: "was originally set for May"."""
 
 NEXT = _words("then later afterwards eventually")
