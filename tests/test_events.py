@@ -278,6 +278,8 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
          "The council reopened the lock"),
         ("Peter Holm left the club on Monday; on Friday a court freed him.", "freed", "A court freed Peter Holm"),
         ("Eva Lind left. Anna Holm, sacked in May, is suing; her case opens on Friday.", "opens", "Anna Holm's case opens"),
+        ("At noon there was a deal. It was signed on Friday.", "signed", "The deal was signed"),
+        ("Holm's brother spoke on Monday. He wept. On Friday he left the club.", "left", "Holm's brother left the club"),
         ("Divers went back to the wreck on Friday.", "went", "Divers went back to the wreck"),
         ("Of the nine barges, two sank on Friday.", "sank", "Two of the nine barges sank"),
         ("LUND, May 4: Two divers who rang the mayor found a bell on Friday.", "found", "Two divers found a bell"),

@@ -38,6 +38,7 @@ class Meant(NamedTuple):
 
     name: str
     label: str
+    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -78,10 +79,12 @@ class Names:
                 subject for subject in _before(self.subjects, sentence, sentence.start, 1) if subject.main
             ]
             found = [*(above if pronoun is own else []), *near[:1]]
+            if pronoun.dep == "nsubjpass" and not any(_fits(kind, subject.kind) for subject in found):
+                found = self._brought_about(sentence, kind)
             if pronoun.dep == "dobj":
                 found = self._things(sentence, pronoun, near, kind)
         right = (subject for subject in found if _fits(kind, subject.kind) and subject.name != mine)
-        return next((Meant(subject.name, subject.label) for subject in right), None)
+        return next((Meant(subject.name, subject.label, subject.owned) for subject in right), None)
 
     def owner(self, sentence: Sentence, pronoun: Token) -> Meant | None:
         """Whose "its" is that opens a sentence: the named thing that the sentence before is about."""
@@ -135,6 +138,12 @@ class Names:
         found = inside or [*subjects, *told[:1]]
         return found if len({thing.name for thing in found}) == 1 or self._moved(sentence, pronoun) else []
 
+    def _brought_about(self, sentence: Sentence, kind: str) -> list[Subject]:
+        """What "it was signed" is about where no subject fits: the only outcome told before, "they reached a deal"."""
+        things = _before(self.objects, sentence, sentence.start, 1)
+        told = [t for t in things if _fits(kind, t.kind) and t.name.split()[-1].lower() in en.OUTCOMES]
+        return told[:1] if len({thing.name for thing in told}) == 1 else []
+
     @staticmethod
     def _moved(sentence: Sentence, pronoun: Token) -> bool:
         """Whether a verb that plans or cancels has the pronoun as its object: that is what the text is about."""
@@ -166,7 +175,8 @@ class Names:
             return None
         named = (self.entity(kid) for kid in sentence.kids(token, "appos"))
         return next(
-            (e for e in named if e is not None and e.label in {"PERSON", "ORG"} and " " in e.text), None
+            (e for e in named if e is not None and e.label in {"PERSON", "ORG", "GPE"} and " " in e.text),
+            None,
         )
 
     def subject(self, sentence: Sentence, token: Token) -> Subject:
@@ -279,7 +289,7 @@ def _note(names: Names, sentence: Sentence, token: Token) -> None:
     kind = en.PRONOUN_KINDS.get(token.text.lower())
     if kind is not None:
         meant = names.meant(sentence, token)
-        subject = subject._replace(kind=kind, name=meant.name, label=meant.label) if meant else subject
+        subject = subject._replace(kind=kind, **meant._asdict()) if meant else subject
     if subject.name:
         above = sentence.head(token)
         root = sentence.head(above) if above.dep == "conj" else above
