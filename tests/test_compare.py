@@ -8,10 +8,11 @@ import pytest
 from telling import Told, reading
 
 from timeline.about import named, takes_part
+from timeline.build import read_one
 from timeline.candidates import Candidate, When, candidates
 from timeline.cluster import cluster, pairs
 from timeline.compare import WEIGHTS, features, likely, score, time_features
-from timeline.model import Dating, Status
+from timeline.model import Article, Dating, Status
 from timeline.salience import WEIGHTS as SALIENCE
 from timeline.salience import WORDS, Evidence, salience
 
@@ -107,6 +108,26 @@ def test_what_was_only_supposed_may_be_told_as_done() -> None:
     one, two = pair(FLOOD, FLOOD)
     supposed = replace(two, mention=replace(two.mention, status=Status.HYPOTHETICAL))
     assert score(one, supposed) > 0
+
+
+@pytest.mark.parametrize(("told", "apart"), [
+    (Told("A diver [found] a valve in the lock.", "~2024-03-08", "find"), True),
+    (Told("The port [published] its new tariff.", "", "publish", "the port", "tariff"), False),
+])  # fmt: skip
+def test_no_stranger_makes_a_plan_come_true(told: Told, apart: bool) -> None:
+    plan = Told("The port will [publish] a tariff.", "", "publish", "the port", "a tariff", "planned")
+    assert (score(*pair(plan, told)) < 0) is apart
+
+
+@pytest.mark.parametrize(("text", "terms"), [
+    ("The union renewed its calls for help.", {"call for"}),
+    ("The union dealt with the flood.", {"deal with"}),
+    ("Its deal with the port was signed.", {"deal"}),
+    ("The union made calls to Porto.", {"call"}),
+])  # fmt: skip
+def test_a_preposition_may_make_another_word(text: str, terms: set[str]) -> None:
+    told = candidates([read_one(Article("a", text))], {})
+    assert terms in [set(one.terms) for one in told]
 
 
 def test_two_dates_that_one_article_states_are_two_happenings() -> None:

@@ -22,6 +22,8 @@ OTHER = "A crane fell into the harbour of Ostrow on 11 May 2025."
 FORBADE = "Inspectors forbade work at the Corrin quarry on 4 April 2025."
 BAN = "The inspectorate slapped a ban on the place, the quarry, on 5 April 2025."
 FIRE = "A fire at the Ostrow bakery killed a cat on 5 April 2025."
+CALLED = "I called Ana Ruiz before she boarded a ferry to Ostrow on 11 May 2025."
+CALLS = "The dockers of Halden made calls to the ministry on 12 May 2025."
 
 # texts of three papers -> days on which some event is told, where they disagree
 STORIES = [
@@ -31,6 +33,7 @@ STORIES = [
     ((BOARD, KNOWS), []),
     ((BOARD, OTHER), []),
     ((DONE, PLAN), []),
+    ((CALLED, CALLS), []),
 ]
 
 

@@ -139,6 +139,13 @@ def test_what_only_says_that_it_happened_dates_it_in_so_many_words(
     assert (dating.interval.value, dating.stated) == ("2025-06-16", stated)
 
 
+def test_no_date_is_surer_than_the_guess_that_it_comes_from() -> None:
+    text = "The mayor walked down the pier, waving to the crowd."
+    first, second = (_dated(text, word) for word in ("walked", "waving"))
+    assert first.interval == second.interval is not None
+    assert second.confidence <= first.confidence < 0.5
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     readings = [_read(*row) for row in STORY]
     first = _solve(readings)

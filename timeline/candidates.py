@@ -245,9 +245,11 @@ def _terms(mention: EventMention, reading: Reading) -> tuple[str, ...]:
     place = _token(mention, reading)
     if place is not None:
         sentence, token = place
-        turned = [f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, "prep")]
-        if any(term in TURNED for term in turned):
-            return tuple(term for term in turned if term in TURNED)
+        turned = {f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, "prep")} & TURNED.get(
+            token.pos, set()
+        )
+        if turned:
+            return tuple(sorted(turned))
         found += [f"{lemma} {fold(kid.text)}" for kid in sentence.kids(token, *PARTICLES)]
         if lemma in LIGHT:
             found += [fold(kid.lemma) for kid in sentence.kids(token, *OBJECTS)]

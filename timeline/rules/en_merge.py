@@ -43,12 +43,15 @@ SUPPORT = {
 }
 """Verbs that only say that their subject or object happens: "the talks took place", "they held talks"."""
 
-TURNED = frozenset(
-    row.replace("_", " ")
-    for row in "call_for call_on deal_with look_into look_for stand_for stand_by go_through account_for "
-    "run_for head_for make_for come_across turn_to".split()
-)
-"""Verbs and nouns whose preposition makes another word of them: "calls for peace" is no call, "dealt with her" no deal."""
+TURNED = {
+    "VERB": frozenset(
+        row.replace("_", " ")
+        for row in "call_for call_on deal_with look_into look_for stand_for stand_by go_through account_for run_for "
+        "head_for make_for come_across turn_to".split()
+    ),
+    "NOUN": frozenset({"call for"}),
+}
+"""Words whose preposition makes another word of them: "calls for peace" is no call, "dealt with her" no deal."""
 
 PHASES = {
     "begin": frozenset(
