@@ -58,6 +58,7 @@ TOLD = frozenset({"attached", "extent", "clause", "narrated"})
 """Sieves that put an event on an expression by what the text says."""
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "conj"})
 _AHEAD = MODALS | WILL
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -82,7 +83,7 @@ class Telling:
     article: str
     interval: Interval
     words: Bag
-    worth: float = 1.0
+    edge: frozenset[Relation] = frozenset()
     events: tuple[EventMention, ...] = ()
 
 
@@ -139,9 +140,8 @@ def tellings(kin: Sequence[Reading], graph: TemporalGraph, values: Mapping[str, 
                 continue
             if value.interval.granularity <= Granularity.MONTH:
                 words = words_around(reading, timex.span)
-                worth = EDGE if timex.id in edges else 1.0
-                here = tuple(events.get(timex.id, ()))
-                found.append(Telling(timex.id, reading.article.id, value.interval, words, worth, here))
+                edge, here = edges.get(timex.id, frozenset()), tuple(events.get(timex.id, ()))
+                found.append(Telling(timex.id, reading.article.id, value.interval, words, edge, here))
     return found
 
 
@@ -158,13 +158,13 @@ def _events(reading: Reading, graph: TemporalGraph) -> dict[str, list[EventMenti
     return found
 
 
-def _edges(reading: Reading) -> set[str]:
-    """The expressions that only bound events: "by Friday", "since March"."""
+def _edges(reading: Reading) -> dict[str, frozenset[Relation]]:
+    """The expressions that only bound events, and how: "by Friday", "since March"."""
     relations: defaultdict[str, set[Relation]] = defaultdict(set)
     for mention in reading.mentions:
         for attachment in mention.attachments:
             relations[attachment.timex].add(attachment.relation)
-    return {timex for timex, found in relations.items() if not found & _INSIDE}
+    return {timex: frozenset(found) for timex, found in relations.items() if not found & _INSIDE}
 
 
 def clues(
@@ -177,14 +177,15 @@ def clues(
     """The article's expressions that hang on its own day, through other expressions alone."""
     now = dct_id(reading.article.id)
     own = {t.id for t in reading.timexes}
-    rarity, events = Rarity((reading, *kin)), _events(reading, graph)
+    rarity, events, edges = Rarity((reading, *kin)), _events(reading, graph), _edges(reading)
     for timex in reading.timexes:
         chain = graph.explain(timex.id)
         if timex.expr is None or not chain or chain[-1].target != now:
             continue
         if any(link.target not in own for link in chain[:-1]) or _definite_weekday(timex):
             continue
-        like = tuple(_like(words_around(reading, timex.span), events.get(timex.id, ()), told, rarity))
+        here = words_around(reading, timex.span), events.get(timex.id, ()), edges.get(timex.id, frozenset())
+        like = tuple(_like(*here, told, rarity))
         yield Clue(timex, len(chain), is_calendar(timex.expr), sides.get(timex.id, 0.0), like)
 
 
@@ -225,13 +226,17 @@ class Rarity:
 
 
 def _like(
-    words: Bag, events: Sequence[EventMention], told: Sequence[Telling], rarity: Rarity
+    words: Bag,
+    events: Sequence[EventMention],
+    edge: frozenset[Relation],
+    told: Sequence[Telling],
+    rarity: Rarity,
 ) -> Iterator[tuple[float, Telling]]:
     """The tellings like a passage, 0 to 1; what is less like it than another telling counts for less."""
     weights = [
         (
             (shared(words, telling.words, rarity) + EVENT * _same_event(events, telling.events))
-            * telling.worth,
+            * (EDGE if telling.edge and telling.edge != edge else 1.0),
             telling,
         )
         for telling in told
@@ -287,7 +292,10 @@ def words_inside(reading: Reading, span: Span) -> Bag:
 
 
 def with_beside(own: Bag, reading: Reading, span: Span) -> Bag:
-    """The words of an expression's sentence with those of the sentences before and after, of the same paragraph."""
+    """The words of an expression's sentence with those of the sentences before and after, of the same paragraph.
+
+    An answer without a verb stands on the words of its question: "When is the vote? Tuesday."
+    """
     sentence = reading.parsed.sentence_at(span.start)
     if sentence is None:
         return own
@@ -299,9 +307,12 @@ def with_beside(own: Bag, reading: Reading, span: Span) -> Bag:
         if next_ is None or next_.paragraph != sentence.paragraph:
             continue
         still = way > 0 and not any(_moves(next_, span) for span in timed)
+        asked = (
+            way < 0 and next_.tokens[-1].text == "?" and not any(t.pos in _VERBAL for t in sentence.tokens)
+        )
         for token in _content(next_, timed):
             share = FIRST_NAME if _is_first_name(next_, token) else 1.0
-            _put(found, token, share * (STILL if still else weight))
+            _put(found, token, share * (1.0 if asked else STILL if still else weight))
     return _bag(found)
 
 
@@ -352,7 +363,8 @@ def _put(found: dict[str, float], token: Token, weight: float) -> None:
 def _word(token: Token) -> str:
     """A word as it counts, a noun by its verb; "" where it says nothing but that something is said or happens."""
     lemma = fold(token.lemma)
-    if token.pos not in _CONTENT or lemma in STOPWORDS or lemma in LIGHT or lemma in ONLY_SAYING:
+    light = lemma in STOPWORDS or lemma in ONLY_SAYING or (token.pos == "VERB" and lemma in LIGHT)
+    if token.pos not in _CONTENT or light:
         return ""
     return (verb_of(lemma) if token.pos == "NOUN" else None) or lemma
 

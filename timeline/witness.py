@@ -1,7 +1,7 @@
 """What an article itself tells of the day on which it was written.
 
 "This is the third day of the fair", "it is now Thursday", "six weeks ago, on 30 September", an odd minute that others
-tell with its day; and, by the tense, on which side of that day its dates lie.
+tell with its day.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from timeline.evaluate import WEAK
 from timeline.graph import dct_id
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.lexicon import related
-from timeline.model import EventClass, Reference, Relation, Status, Tense
+from timeline.model import EventClass, Reference, Relation, Span
 from timeline.rules import en_links as words
 from timeline.rules.en_events import BEGINNING
+from timeline.sides import side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from timeline.suppose import Supposed
     from timeline.syntax import Sentence, Token
 
-SURE, FAIRLY = 1.0, 0.5  # how surely a tense or a perfect tells the side
 COUNTED = 2.0  # what a day of writing is worth that is told as the nth day of something
 MINUTE = 1.8  # ... and one on which an odd minute is the minute that others tell
 OFFSET = 1.0  # ... on which "yesterday" is as long after an event as the article says
@@ -45,8 +45,7 @@ HERE = (
 )
 WORKDAYS = 5
 _PRESENT = frozenset({"VBZ", "VBP"})
-_SOME_DAY = Interval.of(2025, 6, 18)
-_HAPPENING = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL})
+SOME_DAY, LATER = Interval.of(2025, 6, 18), Interval.of(2025, 6, 26)
 _INSIDE = frozenset({Relation.IS_INCLUDED, Relation.SIMULTANEOUS})
 
 
@@ -58,74 +57,6 @@ class Witness:
     text: str
     days: Mapping[Instant, float]
     told: str
-
-
-# --------------------------------------------------------------------------- sides
-
-
-def sides(reading: Reading) -> dict[str, float]:
-    """On which side of the day of writing expressions lie: -1 surely before, 1 surely after; by the verbs that they date."""
-    told: defaultdict[str, set[float]] = defaultdict(set)
-    own = {t.id: t for t in reading.timexes}
-    for mention in reading.mentions:
-        side = _side(mention)
-        for attachment in mention.attachments:
-            arranged = (
-                not side
-                and attachment.timex in own
-                and (_arranged(mention, own[attachment.timex]) or _may_be(mention, reading))
-            )
-            if attachment.relation in _INSIDE and (side or arranged):
-                told[attachment.timex].add(side or FAIRLY)
-    for timex in reading.timexes:
-        if timex.id not in told:
-            told[timex.id] |= _asked(reading, timex)
-    return {timex: next(iter(found)) for timex, found in told.items() if len(found) == 1}
-
-
-def _side(mention: EventMention) -> float:
-    """Whether a verb tells of something over (below 0) or to come (above 0); 0 where it does not say.
-
-    A perfect dates nothing that is over: in "has promised it for 29 May" the day is still to come.
-    """
-    if mention.quote is not None or mention.modal or mention.generic or mention.nominal:
-        return 0.0
-    if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
-        return SURE
-    if mention.tense is Tense.PRESENT_PERFECT:
-        return FAIRLY
-    return -SURE if mention.tense is Tense.PAST and mention.status is Status.OCCURRED else 0.0
-
-
-def _arranged(mention: EventMention, timex: Timex) -> bool:
-    """Whether a present tense tells what is fixed for a date to come: "the hall opens on 4 May".
-
-    A diary tells what is over in it too, but puts the date first: "4 May: the hall opens".
-    """
-    plain = mention.quote is None and not (mention.modal or mention.generic or mention.nominal)
-    present = mention.tense is Tense.PRESENT and mention.status is Status.OCCURRED
-    return plain and present and mention.span.end <= timex.span.start and mention.event_class in _HAPPENING
-
-
-def _may_be(mention: EventMention, reading: Reading) -> bool:
-    """Whether a verb tells what can still be: "it may open on 4 May", not "it may have opened" or "it would open"."""
-    if mention.quote is not None or not mention.modal:
-        return False
-    sentence = reading.parsed.sentence_at(mention.span.start)
-    verbs = sentence.between(mention.span)[:1] if sentence is not None else []
-    aux = {k.text.lower() for v in verbs if sentence is not None for k in sentence.kids(v, "aux")}
-    return bool(aux & words.STILL_OPEN) and words.HAVE not in aux
-
-
-def _asked(reading: Reading, timex: Timex) -> set[float]:
-    """An answer without a verb has the tense of its question: "When did it begin? On 19 June."."""
-    sentence = reading.parsed.sentence_at(timex.span.start)
-    if sentence is None or not sentence.index or any(t.pos in {"VERB", "AUX"} for t in sentence.tokens):
-        return set()
-    before = reading.parsed.sentences[sentence.index - 1]
-    if not before.tokens or before.tokens[-1].text != "?":
-        return set()
-    return {side for m in reading.mentions if m.sentence == before.index and (side := _side(m))}
 
 
 # --------------------------------------------------------------------------- days that name themselves
@@ -148,15 +79,46 @@ def named_now(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+def dateline(reading: Reading) -> Timex | None:
+    """The date of a dateline, which stands before the first sentence: "OSTROW, Oct 17 (AB) -"."""
+    first = reading.parsed.sentences[0] if reading.parsed.sentences else None
+    if first is None or not first.tokens or not first.tokens[0].text.isupper():
+        return None
+    here = [t for t in reading.timexes if first.start <= t.span.start < first.end]
+    verbs = any(t.pos in {"VERB", "AUX"} for t in first.tokens)
+    return here[0] if len(here) == 1 and here[0].expr is not None and not verbs else None
+
+
+def identities(reading: Reading) -> Iterator[tuple[str, str]]:
+    """An expression that counts from the day of writing with what it is said to be: "tomorrow is Christmas"."""
+    for sentence in reading.parsed.sentences:
+        here = [t for t in reading.timexes if sentence.start <= t.span.start < sentence.end]
+        for be in sentence.tokens if len(here) > 1 else ():
+            if be.lemma != words.BE or be.tag not in _PRESENT or reading.parsed.quote_at(be.start):
+                continue
+            said = [t for t in here if any(w.head == be.i != w.i for w in sentence.between(t.span))]
+            if len(said) == 2 and said[0].reference is Reference.DEICTIC:
+                yield said[0].id, said[1].id
+
+
 def twofold(reading: Reading, graph: TemporalGraph) -> Iterator[tuple[str, str]]:
     """Pairs of expressions that date one event, the first from the day of writing: "Sept. 30 went by six weeks ago"."""
-    own = {t.id for t in reading.timexes}
+    own = {t.id: t for t in reading.timexes}
     for mention in reading.mentions:
         inside = [a.timex for a in mention.attachments if a.relation in _INSIDE and a.timex in own]
         for one in inside:
             anchor = graph.anchors.get(one)
             if anchor is not None and anchor.origin == "publication":
-                yield from ((one, other) for other in inside if not _hangs_on(other, one, graph))
+                others = (o for o in inside if not _hangs_on(o, one, graph))
+                yield from ((one, o) for o in others if not _listed(reading, own[one], own[o]))
+
+
+def _listed(reading: Reading, one: Timex, other: Timex) -> bool:
+    """Whether two expressions are told beside each other: "neither today nor on Monday"."""
+    sentence = reading.parsed.sentence_at(one.span.start)
+    first, last = sorted((one.span, other.span))
+    between = sentence.between(Span(first.end, last.start)) if sentence is not None else []
+    return any(t.pos == "CCONJ" for t in between)
 
 
 def _hangs_on(node: str, other: str, graph: TemporalGraph) -> bool:
@@ -230,7 +192,9 @@ def _begun(
     published = (values.get(dct_id(r.article.id)) for r in kin)
     years = dict.fromkeys(v.interval for v in published if v is not None and v.interval is not None)
     for mention in reading.mentions:
-        begins = mention.lemma in BEGINNING and _side(mention) < 0 and _led_by(mention, noun, reading)
+        begins = (
+            mention.lemma in BEGINNING and side_of(mention, reading) < 0 and _led_by(mention, noun, reading)
+        )
         for attachment in mention.attachments if begins else ():
             for year in years if attachment.relation in _INSIDE and attachment.timex in own else ():
                 first = supposed.when(attachment.timex, year)
@@ -331,14 +295,14 @@ def _same_minute(
     reading: Reading, supposed: Supposed, kin: Sequence[Reading], values: Mapping[str, Value]
 ) -> Iterator[Witness]:
     """ "Yesterday at 5.31 p.m." here, "at 5.31 p.m. on 22 February" elsewhere: an odd minute is seldom two events'."""
-    odd = [t for t in reading.timexes if _odd_minute(supposed.when(t.id, _SOME_DAY))]
+    odd = [t for t in reading.timexes if _odd_minute(supposed.when(t.id, SOME_DAY)) and _moves(t, supposed)]
     clocks: defaultdict[Instant, list[tuple[Instant, str]]] = defaultdict(list)
     for timex in (t for other in kin for t in other.timexes) if odd else ():
         interval = values[timex.id].interval if timex.id in values else None
         if interval is not None and _odd_minute(interval):
             clocks[(interval.start or 0) % DAY].append((interval.start or 0, timex.id))
     for timex in odd:
-        told = supposed.when(timex.id, _SOME_DAY)
+        told = supposed.when(timex.id, SOME_DAY)
         days: dict[Instant, float] = {}
         same = clocks.get((told.start or 0) % DAY, []) if told is not None else []
         for moment, _ in same:
@@ -350,10 +314,15 @@ def _same_minute(
             yield Witness(timex.id, timex.text, days, same[0][1])
 
 
+def _moves(timex: Timex, supposed: Supposed) -> bool:
+    """Whether an expression goes on with the day of writing: not "a minute later", counted from 11 August."""
+    return supposed.when(timex.id, SOME_DAY) != supposed.when(timex.id, LATER)
+
+
 def _odd_minute(told: Interval | None) -> bool:
     """Whether a moment is told to the minute, and not a round one."""
     exact = told is not None and told.granularity is Granularity.MINUTE and told.start is not None
     return exact and bool((told.start or 0) // 60 % 5)  # type: ignore[union-attr]
 
 
-__all__ = ["Witness", "named_now", "sides", "twofold", "witnesses"]
+__all__ = ["SOME_DAY", "Witness", "dateline", "identities", "named_now", "twofold", "witnesses"]
