@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.background import is_background
 from timeline.build import date_all, read_one
 from timeline.interval import Granularity, Interval, parse_value
 from timeline.model import Article, Dating
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.events import Reading
+    from timeline.model import EventMention
 
 
 def read_article(row: dict[str, str]) -> Article:
@@ -29,11 +31,11 @@ def read_article(row: dict[str, str]) -> Article:
     return Article(id=row["doc_id"], text=row["text"], published=dct.first_day if dct else None, dct=dct)
 
 
-def said(dating: Dating | None) -> str | None:
+def said(dating: Dating | None, *, fresh: bool = True) -> str | None:
     """A dating as the scorer reads it: the day where it is one, else the larger unit or both ends.
 
-    Of a window without a beginning ("no later than publication") it is the last day: undated news is fresh, and
-    annotators take it so. A window without an end is said as one.
+    Of a window without a beginning ("no later than publication") it is the last day where the news itself may be told:
+    it is fresh, and annotators take it so. What is told as its background lies anywhere in the window.
     """
     if dating is None:
         return None
@@ -41,7 +43,13 @@ def said(dating: Dating | None) -> str | None:
         return written(dating.interval)
     if dating.bounds is None:
         return None
-    return written(dating.bounds) if dating.bounds.start is not None else dating.bounds.last_day
+    return dating.bounds.last_day if fresh and dating.bounds.start is None else written(dating.bounds)
+
+
+def is_fresh(reading: Reading, mention: EventMention) -> bool:
+    """Whether a mention may tell the news itself."""
+    found = reading.parsed.token_at(mention.span.start)
+    return found is None or not is_background(mention, *found)
 
 
 def written(interval: Interval) -> str | None:
@@ -60,7 +68,7 @@ def dated(reading: Reading) -> Iterator[dict[str, object]]:
     _, solution = date_all([reading])
     for mention in reading.mentions:
         if mention.sentence >= 0:
-            date = said(solution.datings.get(mention.id))
+            date = said(solution.datings.get(mention.id), fresh=is_fresh(reading, mention))
             yield {"start": mention.span.start, "end": mention.span.end, "text": mention.text, "date": date}
 
 

@@ -122,3 +122,21 @@ def test_plain_data_and_same_result_in_any_order() -> None:
 def test_a_missing_model_is_told_in_one_line() -> None:
     with pytest.raises(ModelMissing, match="not installed"):
         parse_article(Article(id="a", text="x"), model="xx_no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("The crew hoped for rain.", "hoped", "hope"),
+        ("The crew hopped ashore.", "hopped", "hop"),
+        ("Two boys scraped the hull.", "scraped", "scrape"),
+        ("Fire gutted the mill.", "gutted", "gut"),
+        ("The club staged a play.", "staged", "stage"),
+        ("Doctors autopsied the whale.", "autopsied", "autopsy"),
+        ("She visited the quay.", "visited", "visit"),
+        ("The film premiered here.", "premiered", "premiere"),
+    ],
+)
+def test_lemmas_follow_the_spelling(text: str, word: str, lemma: str) -> None:
+    tokens = parsed(text).sentences[0].tokens
+    assert next(token.lemma for token in tokens if token.text == word) == lemma

@@ -105,6 +105,8 @@ def _ties(
     if trigger is None:
         return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
+        if head.dep == "poss" and head.head == governor.i:  # "after Friday's vote"
+            relation = Relation.IS_INCLUDED
         return [Tie(governor.i, Attachment(timex.id, relation))]
     if governor.lemma == en.BE:  # "on Monday there was a vote"
         told = _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))

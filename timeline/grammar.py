@@ -250,7 +250,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
         return Status.PLANNED if above.lemma in en.PLANNING else Status.HYPOTHETICAL
     if above.lemma in en.PLANNING and infinitive:
         return Status.PLANNED
-    if above.lemma in en.SUPPOSING:
+    if above.lemma in en.SUPPOSING and (infinitive or verb.dep != "advcl"):
         return Status.HYPOTHETICAL
     if above.pos == "VERB" and verb.dep == "advcl" and infinitive:
         return Status.HYPOTHETICAL  # a purpose

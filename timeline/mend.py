@@ -1,10 +1,12 @@
-"""Trees that the parser is known to get wrong, put right: plain tokens in, plain tokens out."""
+"""What the parser is known to get wrong, put right: trees and the lemmas of verbs."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import is_verb
 from timeline.rules import en_events as en
 
 if TYPE_CHECKING:
@@ -66,4 +68,27 @@ def _as_relative(
     return tuple({**stops, **changed}.get(token.i, token) for token in tokens)
 
 
-__all__ = ["mended"]
+@lru_cache(maxsize=16384)
+def respelled(word: str, lemma: str) -> str:
+    """A verb's lemma as its spelling gives it away: `respelled("hoped", "hop")` is "hope".
+
+    A short verb doubles its last letter before an ending: "hopped" is of "hop", "hoped" only of "hope".
+    """
+    if lemma in en.LEMMAS:
+        return en.LEMMAS[lemma]
+    if len(lemma) > 2 and _is_short(lemma) and word in {lemma + end for end in en.VERB_ENDINGS}:
+        return lemma + "e" if is_verb(lemma + "e") else lemma
+    if lemma.endswith("e") and not is_verb(lemma):
+        stem = lemma[:-1]
+        known = (stem[:-1], stem[:-1] + "y")[stem.endswith("i")]
+        return known if (stem[-2:-1] == stem[-1:] or stem.endswith("i")) and is_verb(known) else lemma
+    return lemma
+
+
+def _is_short(lemma: str) -> bool:
+    """Whether a verb ends in one consonant after one vowel."""
+    before, vowel, last = lemma[-3], lemma[-2], lemma[-1]
+    return vowel in en.VOWELS and before not in en.VOWELS and last not in en.VOWELS | {"w", "x", "y"}
+
+
+__all__ = ["mended", "respelled"]

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import ModelMissing
-from timeline.mend import mended
+from timeline.mend import mended, respelled
 from timeline.model import Article, Span
 from timeline.quotes import find_quotes
 from timeline.rules.en_words import WEEKDAYS
@@ -246,8 +246,11 @@ def _sentence(
 def _token(text: str, token: Any, at: int, place: dict[int, int], offset: int) -> Token:
     start = offset + token.idx
     end = start + len(token)
+    lemma = token.lemma_ or token.lower_
+    if token.pos_ == "VERB":
+        lemma = respelled(token.lower_, lemma)
     return Token(
-        at, start, end, text[start:end], token.lemma_ or token.lower_, token.pos_, token.tag_, token.dep_,
+        at, start, end, text[start:end], lemma, token.pos_, token.tag_, token.dep_,
         place.get(token.head.i, at), token.ent_type_, str(token.morph),
     )  # fmt: skip
 

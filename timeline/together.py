@@ -79,14 +79,13 @@ def _subject_of(scene: Scene, sentence: Sentence, mention: EventMention, verb: T
 def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
     """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
     if token.dep == "prep":
-        word = token.lemma.lower()
-        return word in words.WITHIN or (not mention.nominal and word not in words.ORDER_WORDS)
+        return token.lemma.lower() in (words.WITHIN if mention.nominal else words.BY_DOING)
     if token.dep == "advcl":
         marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
         return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)
     if token.dep == "acl":
         return token.tag == "VBG" or token.lemma in events.LIGHT
-    return token.dep in _JOINED
+    return token.dep in _JOINED or (token.dep == "oprd" and not mention.nominal)
 
 
 def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Token) -> bool:

@@ -49,14 +49,29 @@ def find_triggers(sentence: Sentence) -> Iterator[Trigger]:
             continue
         if (
             token.pos == "VERB"
-            or (token.pos == "AUX" and _is_main(token))
+            or (token.pos == "AUX" and (_is_main(token) or _is_taken_for_aux(token)))
             or (token.pos == "NOUN" and sentence.kids(token, "nsubj") and is_verb(token.lemma))
         ):
             yield from _verbal(sentence, token)
         elif _is_nominal(sentence, token):
             yield from _nominal(sentence, token)
-        elif token.pos == "ADJ" and token.dep in {"acomp", "ROOT", "conj"}:
+        elif (token.pos == "ADJ" and token.dep in _PREDICATES) or _is_adrift(sentence, token):
             yield from _predicate(sentence, token)
+
+
+_PREDICATES = frozenset({"acomp", "oprd", "ROOT", "conj"})
+
+
+def _is_adrift(sentence: Sentence, token: Token) -> bool:
+    """Whether a particle is all that "be" says: "the lights are out"."""
+    be = sentence.head(token)
+    alone = token.dep == "advmod" and be.lemma == en.BE and not sentence.kids(be, "attr", "acomp", "prep")
+    return alone and token.text.lower() in en.PARTICLE_STATES and token.i > be.i
+
+
+def _is_taken_for_aux(token: Token) -> bool:
+    """Whether a verb of its own was read as an auxiliary: "the line remained working"."""
+    return token.dep == "aux" and token.tag in {"VBD", "VBZ", "VBP"} and token.lemma in en.LASTING_STATES
 
 
 def _is_nominal(sentence: Sentence, token: Token) -> bool:
@@ -85,7 +100,8 @@ def _is_main(token: Token) -> bool:
 
 
 def _verbal(sentence: Sentence, verb: Token) -> Iterator[Trigger]:
-    if verb.dep in {"aux", "auxpass", "compound", "mark"} or not verb.text[:1].isalpha():
+    aux = verb.dep in {"aux", "auxpass", "compound", "mark"} and not _is_taken_for_aux(verb)
+    if aux or not verb.text[:1].isalpha():
         return
     group = verb_group(sentence, verb)
     kind, status = class_of_verb(sentence, verb), status_of(sentence, verb, group)
@@ -96,7 +112,7 @@ def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
     """TimeML's class of a verb in its sentence."""
     lemma = verb.lemma.lower()
     clause = sentence.kids(verb, "ccomp", "xcomp")
-    if _reports(sentence, verb, lemma):
+    if _reports(sentence, verb, lemma) or is_citing(verb):
         return EventClass.REPORTING
     phase_of = clause or any(is_eventive(sentence, kid) for kid in sentence.kids(verb, "dobj"))
     if lemma in en.ASPECTUAL and phase_of:
@@ -122,6 +138,11 @@ def _reports(sentence: Sentence, verb: Token, lemma: str) -> bool:
         token.text in _MARKS for token in sentence.tokens
     )
     return words and lemma in en.SAYING and lemma not in en.NEWS_SAYING
+
+
+def is_citing(verb: Token) -> bool:
+    """Whether a participle only names the source: "according to the police"."""
+    return verb.dep == "prep" and verb.text.lower() in en.CITING
 
 
 def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
 from timeline.alike import phase
+from timeline.background import retold
 from timeline.elsewhen import called_off, elsewhen
 from timeline.graph import TemporalGraph, dct_id, quote_id
 from timeline.interval import Direction, Granularity
@@ -272,7 +273,7 @@ def _lead(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """Past events of a report whose opening names its day: that day."""
     if scene.lead is None or mention.quote is not None or mention.status in NOT_YET or mention.modal:
         return None
-    if elsewhen(scene, mention) or called_off(scene, mention):
+    if elsewhen(scene, mention) or called_off(scene, mention) or retold(scene, mention):
         return None
     if mention.event_class is EventClass.REPORTING and any(
         m.reported_by for m, _ in scene.attached(scene.lead)
@@ -330,7 +331,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention) or elsewhen(scene, mention):
+    if awaited(scene, mention) or elsewhen(scene, mention) or retold(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal

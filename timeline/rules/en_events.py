@@ -74,6 +74,13 @@ STATE = _words(
     average feed earn employ operate"""
 )
 
+VOWELS = frozenset("aeiou")
+VERB_ENDINGS = ("es", "ed", "ing")
+LEMMAS = {"ax": "axe", "premier": "premiere"}
+
+LASTING_STATES = _words("remain stay keep")
+PARTICLE_STATES = _words("out off over up down back away ahead")
+
 # Verbs that say nothing without the noun that they take ("held talks", "made a decision").
 COMPARED = _words("from than with to versus vs against")
 SUPERLATIVES = _words("first only last most least biggest worst best lowest highest")

@@ -197,6 +197,9 @@ BEHIND = _words("after since following because wake aftermath within")
 WITHIN = _words("in at during under with on of for to by into as")
 """Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
+BY_DOING = _words("by in as with through upon without while")
+"""Prepositions whose gerund goes on along with the verb: "won by attacking", not "spoke about leaving"."""
+
 ONGOING = _words("continue remain keep stay stand live work belong own exist contain include represent mean")
 """Verbs whose past or present says that something goes on, not that it happened."""
 
@@ -214,6 +217,17 @@ ORDER_WORDS: dict[str, Relation] = {
     "amid": Relation.IS_INCLUDED,
 }
 """What a clause or noun under the word says of the event above it: "left before the vote" BEFORE."""
+
+PRECEDING = _words("after once since because before until till")
+"""Conjunctions whose past is the background of what is told: "closed after the dam broke"."""
+
+CHARGING = _words("about for of")
+"""Prepositions whose gerund or clause is what is spoken of: "accused of robbing it", "punished for leaving"."""
+
+TELLING = _words(
+    "say tell acknowledge admit allege claim confirm deny maintain insist recall remember testify object think believe suspect know contend complain explain report state"
+)
+"""Verbs whose content, told in the past, was past already: "she said she heard a shot"."""
 
 THIS_DAY = _words("this today")
 """Subjects that name the day of writing: "this is the third day of the fair"."""
