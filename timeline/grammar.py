@@ -210,9 +210,21 @@ def in_condition(sentence: Sentence, verb: Token) -> bool:
             return True
         if clause.dep == "advcl" and _is_inverted(sentence, clause):
             return True
+        if _is_supposed(sentence, clause):
+            return True
         if clause.dep not in {"xcomp", "conj", "dobj", "pobj", "prep"}:
             return False
     return False
+
+
+def _is_supposed(sentence: Sentence, clause: Token) -> bool:
+    """Whether words that suppose a case lead in a clause: "in the event a deal is reached", "on condition that she signs"."""
+    subjects = sentence.kids(clause, "nsubj", "nsubjpass")
+    if not subjects:
+        return False
+    before = [t.text.lower() for t in sentence.tokens[: sentence.subtree(subjects[0])[0].i]]
+    told = " ".join(before[:-1] if before[-1:] == [en.THAT] else before)
+    return any(f" {told}".endswith(f" {phrase}") for phrase in en.CASES)
 
 
 def _is_missed(sentence: Sentence, verb: Token, above: Token) -> bool:

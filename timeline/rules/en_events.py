@@ -138,6 +138,9 @@ SUPPOSING_NOUNS = _words(
 )
 SUPPOSED = _words("had were should")  # before their subjects
 CONDITIONS = _words("if unless whether should provided lest")
+CASES = (
+    "in the event", "in case", "on condition", "on the condition", "provided", "providing", "assuming", "on the assumption",
+)  # fmt: skip
 
 # The object (or passive subject) will not happen as it was planned.
 CANCELLING = _words(
