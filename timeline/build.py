@@ -4,7 +4,8 @@
              -> link -> solve -> cluster -> solve -> merge     over the whole story
 
 The story is solved twice: the first time dates what the articles say of themselves; then mentions that tell of one
-happening are tied together, so that an undated mention, or an undated article, is dated by what another one tells.
+happening are tied together, so that an undated mention, or an undated article, is dated by what another one tells. Before
+that, a date told without its year is given the year that another article tells of the same happening.
 The result depends on the articles alone: not on their order, `jobs`, hashing, the clock or the machine's time zone.
 """
 
@@ -20,7 +21,8 @@ from functools import partial
 from multiprocessing import active_children, get_context
 from threading import current_thread, main_thread
 
-from timeline.cluster import cluster, coreferences
+from timeline.candidates import candidates
+from timeline.cluster import coreferences, grouped
 from timeline.errors import InputError, NothingToShow
 from timeline.events import Reading, find_events
 from timeline.graph import TemporalGraph
@@ -32,6 +34,7 @@ from timeline.read import ReadResult
 from timeline.result import Timeline
 from timeline.solve import Solution, solve
 from timeline.tag import tag_timexes
+from timeline.whichyear import borrowed_years, redated
 
 CHUNK = 8  # articles that a process takes at a time
 
@@ -115,7 +118,12 @@ def date_all(
     tell("solving", 0, 2)
     solution = solve(graph, readings, explained=False)
     tell("merging", 0, 2)
-    for tie in coreferences(cluster(readings, solution.datings)):
+    found = candidates(readings, solution.datings)
+    agreed = borrowed_years(readings, found, graph, solution.datings)
+    for anchor in agreed:
+        graph.add_anchor(anchor)
+    found = redated(readings, found, graph, solution.datings, agreed)
+    for tie in coreferences(grouped(found)):
         graph.add_tlink(tie)
     tell("solving", 1, 2)
     return graph, solve(graph, readings)

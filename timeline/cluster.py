@@ -40,8 +40,11 @@ FEW = 3
 WORST = -3.0
 """What an impossible pair counts where an average is taken."""
 
-LOOKED_AT = 3
-"""How many mentions of a cluster speak for it when two clusters meet."""
+HEARD = 5
+"""How many articles of a cluster speak for it when two clusters meet."""
+
+EACH = 3
+"""How many mentions of an article are heard."""
 
 
 # --------------------------------------------------------------------------- blocks
@@ -119,7 +122,7 @@ class _Clusters:
             self.refused[both] = many
             return
         large.members += small.members
-        large.speakers = sorted((*large.speakers, *small.speakers), key=self._reticence)[:LOOKED_AT]
+        large.speakers = self._chosen((*large.speakers, *small.speakers))
         for article, indices in small.at.items():
             large.at.setdefault(article, []).extend(indices)
         for index in small.members:
@@ -142,14 +145,29 @@ class _Clusters:
 
     def _may(self, small: _Group, large: _Group) -> bool:
         """Whether groups agree on average, and no article tells two of their mentions apart."""
-        voices = product(small.speakers, large.speakers)
-        if sum(max(WORST, self._score(a, b)) for a, b in voices) <= 0:
+        voices = product(self._voices(small), self._voices(large))
+        if sum(self._best(one, other) for one, other in voices) <= 0:
             return False
         return all(
             self._score(a, b) > IMPOSSIBLE
             for article, indices in small.at.items()
             for a, b in product(indices, large.at.get(article, ())[:NEIGHBOURS])
         )
+
+    def _chosen(self, speakers: Iterable[int]) -> list[int]:
+        """One mention of each article that speaks first for a group."""
+        first: dict[str, int] = {}
+        for index in sorted(speakers, key=self._reticence):
+            first.setdefault(self.found[index].mention.article, index)
+        return list(first.values())[:HEARD]
+
+    def _voices(self, group: _Group) -> list[list[int]]:
+        """The mentions that speak for a group, those of one article together: it may say in two words what it says once."""
+        return [group.at[self.found[index].mention.article][:EACH] for index in group.speakers]
+
+    def _best(self, one: Sequence[int], other: Sequence[int]) -> float:
+        """How well two articles agree: as well as the words of theirs that agree best."""
+        return max(max(WORST, self._score(a, b)) for a, b in product(one, other))
 
     def _score(self, a: int, b: int) -> float:
         first, second = sorted((a, b))
@@ -168,7 +186,11 @@ def cluster(
 
     "voted on Friday" and "Friday's ballot" of another paper in one group, "the second vote" in its own.
     """
-    found = candidates(readings, datings)
+    return grouped(candidates(readings, datings))
+
+
+def grouped(found: Sequence[Candidate]) -> tuple[tuple[EventMention, ...], ...]:
+    """The same of candidates that are at hand."""
     groups = _Clusters(found)
     scored = ((likely(found[a], found[b]), a, b) for a, b in pairs(found))
     good = [(-value, a, b) for value, a, b in scored if value > 0]
@@ -185,4 +207,4 @@ def coreferences(groups: Iterable[Sequence[EventMention]]) -> Iterator[TLink]:
             yield TLink(a.id, b.id, Relation.SIMULTANEOUS, "merge")
 
 
-__all__ = ["cluster", "coreferences"]
+__all__ = ["cluster", "coreferences", "grouped"]
