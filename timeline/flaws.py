@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import is_person, needs_object
+from timeline.nouns import CERTAIN, event_share
 from timeline.rules import en_events as en
 from timeline.wording import Flaw
 
@@ -76,10 +77,17 @@ def _is_thin(clause: _Clause) -> bool:
     lemma = clause.verb.lemma
     after = [kid for kid in clause.kids("dobj", "xcomp", "ccomp") if kid.i > clause.verb.i]
     lost = not all(is_apart(clause.phrase.sentence, clause.verb, kid) for kid in after)
+    lost = lost or any(kid.lemma.lower() in en.PLACEHOLDERS for kid in clause.kids("npadvmod"))
     leaning = lemma in en.WANTING | en.FIXING | en.NAMING or lemma in _OPEN
+    leaning = leaning and not (lemma in en.COMING and _is_of_happening(clause))
     if lemma in en.SENSING and not clause.kids("dobj", "ccomp", "xcomp", "nsubjpass", "agent"):
         return clause.verb.dep not in {"acl", "relcl"} and not _is_of(clause)
     return not clause.complete and (lost or leaning or _needs(clause.phrase, clause.verb))
+
+
+def _is_of_happening(clause: _Clause) -> bool:
+    """Whether the subject is a happening, which only came: "the report came"."""
+    return any(event_share(kid) >= CERTAIN for kid in clause.kids("nsubj"))
 
 
 def _is_of(clause: _Clause) -> bool:

@@ -16,7 +16,7 @@ from timeline.flaws import disagree, find_flaws, is_misread
 from timeline.grammar import is_infinitive, verb_group
 from timeline.lexicon import eventive
 from timeline.model import EventClass, Status, Tense, TimexType
-from timeline.nouns import CERTAIN
+from timeline.nouns import CERTAIN, is_undone
 from timeline.phrase import Phrase
 from timeline.reference import Reference
 from timeline.rules import en_events as en
@@ -98,9 +98,16 @@ SHORT = 3
 
 
 def _telling(trigger: Trigger, dropped: frozenset[int], *, short: bool) -> Token | None:
-    """The verb that a noun is the subject of, where it tells the same: "An explosion killed two", "The hearing lasted an hour"."""
+    """The verb that a noun is the subject of, where it tells the same: "An explosion killed two", "The hearing lasted an hour".
+
+    Of a noun that tells too little, what was done to it: "scrapped the talks", "a report handed to the police".
+    """
     sentence, noun = trigger.sentence, trigger.token
     verb = sentence.head(noun)
+    if short and verb.lemma in en.CANCELLING and is_undone(sentence, noun, verb):
+        return verb  # what is only put off is told where it takes place
+    if short and noun.dep not in {"nsubj", "nsubjpass"}:
+        return next((kid for kid in sentence.kids(noun, "acl") if _is_done_to(sentence, noun, kid)), None)
     if noun.dep not in {"nsubj", "nsubjpass"} or verb.pos != "VERB":
         return None
     whose = subject_of(sentence, verb)
@@ -113,6 +120,12 @@ def _telling(trigger: Trigger, dropped: frozenset[int], *, short: bool) -> Token
     own = {token.i for token in sentence.subtree(noun)}
     dated = any(token.i in dropped and token.i not in own for token in sentence.subtree(verb))
     return verb if past and not dated and kind is EventClass.OCCURRENCE else None
+
+
+def _is_done_to(sentence: Sentence, noun: Token, participle: Token) -> bool:
+    """Whether a participle right after a noun says what was done to it, and to whom or by whom."""
+    behind = [kid for kid in sentence.kids(participle, "prep", "agent") if kid.i == participle.i + 1]
+    return participle.tag == "VBN" and participle.i == noun.i + 1 and bool(behind)
 
 
 _LOUD = frozenset({EventClass.OCCURRENCE, EventClass.ASPECTUAL, EventClass.I_ACTION})

@@ -65,7 +65,7 @@ class Names:
     def meant(self, sentence: Sentence, pronoun: Token) -> Meant | None:
         """Whom or what a pronoun stands for: a subject above it in its own sentence, else the nearest one before."""
         kind = en.PRONOUN_KINDS.get(pronoun.text.lower())
-        if kind is None:
+        if kind is None or _stands_for_nothing(sentence, pronoun):
             return None
         own = next(clause_subjects(sentence, pronoun), None)
         mine = self._mine(sentence, own) if own is not None and own is not pronoun else None
@@ -110,6 +110,8 @@ class Names:
         """Who "he" may be, the likeliest first: named subjects, the only person named, "the judge" above it."""
         around = _before(self.people, sentence, pronoun.start, _REACH)
         inside = [person for person in around if person.sentence == sentence.index]
+        if pronoun.dep == "pobj" and sentence.head(pronoun).text.lower() in en.BESIDE:
+            return []  # "took it with him": his own
         if pronoun.dep not in {"nsubj", "nsubjpass"}:
             others = [who for who in around if _fits(kind, who.kind) and who.name != mine]
             here = [who for who in others if who.sentence == sentence.index]
@@ -227,6 +229,15 @@ def _speaks(sentence: Sentence) -> bool:
     root = next((token for token in sentence.tokens if token.head == token.i), None)
     return root is not None and any(
         kid.text.lower() in en.SPEAKERS for kid in sentence.kids(root, "nsubj", "nsubjpass")
+    )
+
+
+def _stands_for_nothing(sentence: Sentence, pronoun: Token) -> bool:
+    """Whether "it" only opens a clause: "it took a strike to stop them"."""
+    verb = sentence.head(pronoun)
+    later = sentence.kids(verb, "advcl", "xcomp", "relcl") if verb.lemma in en.TAKING else []
+    return pronoun.text.lower() == en.IT and any(
+        kid.text.lower() == en.TO for clause in later for kid in sentence.kids(clause, "aux")
     )
 
 

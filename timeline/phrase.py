@@ -390,14 +390,17 @@ class Phrase:
         second = token.dep == "conj" and any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in finite)
         bare = token.dep == "acl" and token.tag == "VBN" and self._says_when(token)
         aside = token.i != head.i and token.dep in {"advcl", "relcl", "appos", "parataxis"}
-        return timed or second or bare or aside
+        first = token.i < head.i and self._is_how_long(token)
+        return timed or second or bare or aside or first
 
     def _adorns(self, token: Token) -> bool:
         """Whether a part of a clause says how long or describes a noun: "for six weeks", "a letter warning of fire"."""
-        span = token.dep == "prep" and any(
-            low.lemma.lower() in en.TIME_UNITS for low in self.sentence.kids(token, "pobj")
-        )
-        return span or (token.dep == "acl" and token.tag == "VBG")
+        return self._is_how_long(token) or (token.dep == "acl" and token.tag == "VBG")
+
+    def _is_how_long(self, prep: Token) -> bool:
+        """Whether a preposition says how long: "for six weeks"."""
+        nouns = self.sentence.kids(prep, "pobj") if prep.dep == "prep" else []
+        return any(low.lemma.lower() in en.TIME_UNITS for low in nouns)
 
     def _says_when(self, participle: Token) -> bool:
         """Whether a participle tells nothing but a time: "a boiler installed in 1971"."""

@@ -90,6 +90,7 @@ LIGHT = _words(
 )
 # What these do is call for something or have it set ("announced a strike from Monday").
 CALLING = _words("announce call propose demand fix order offer predict forecast")
+COMING = _words("come")
 GOING_ON = _words("happen occur come follow take go last run continue span arrive")
 # These may also take their subject somewhere: "the case came to court", "the bill went before the council".
 GOING_WAYS, DIRECTIONS = _words("come go follow run"), _words("to into before")
@@ -171,6 +172,8 @@ FOR, THROUGH, TO = "for", "through", "to"
 AFTERWARDS = ("later", "ago", "earlier")
 # What these do "to" a time gives their object that time: "moved the deadline to Tuesday".
 GIVING = _words("give send offer show hand lend")
+TAKING = _words("take cost need")  # what "it" takes "to do" something
+BESIDE = _words("with behind around about")
 CARRYING = _words("bring take carry put send throw drag haul drive move")  # say little without where to
 LEADING = _words("out into onto off away")
 MOVING = _words("move shift switch change bring reset")
