@@ -65,8 +65,12 @@ def direction(timex: Timex, hook: Hook, *, spoken: bool = False) -> Direction:
 
 
 def _opens(timex: Timex, hook: Hook) -> bool:
-    """ "The trial starts in May", "the suit comes to court in April": a present that tells what is to come."""
-    if hook.tense is not Tense.PRESENT or hook.lemma in words.STATES or hook.noun or hook.prep != words.IN:
+    """ "The trial starts in May", "the fair is on 4 May": a present that tells what is to come."""
+    if hook.tense is not Tense.PRESENT or hook.noun:
+        return False
+    if hook.prep == words.ON:
+        return hook.lemma == words.BE and timex.type is TimexType.DATE
+    if hook.prep != words.IN or hook.lemma in words.STATES:
         return False
     repeat = element(timex.expr)
     return repeat is not None and bool(repeat.month) and not repeat.day

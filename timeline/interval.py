@@ -347,7 +347,9 @@ def _begin(base: Interval) -> Instant:
 
 
 def _kept(base: Interval, unit: Granularity) -> Granularity:
-    """A year from a quarter or a half is that quarter or half; else an offset is told as finely as it is counted."""
+    """A year from a quarter or a half is that quarter or half, hours from "12:30" a minute; else as finely as it is counted."""
+    if unit == Granularity.HOUR and base.granularity == Granularity.MINUTE:
+        return base.granularity
     if unit == Granularity.YEAR and base.granularity in {Granularity.QUARTER, Granularity.HALF}:
         return base.granularity
     return (

@@ -27,7 +27,8 @@ from timeline.narrative import (
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, anchor_needed, dated, element, grain, is_clock, text_anchor
-from timeline.twins import Story
+from timeline.together import enacted_elsewhere
+from timeline.twins import Story, own_time
 from timeline.when import date_events
 from timeline.years import own_year, year_in_force
 
@@ -146,6 +147,8 @@ def _event(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
     mention = story.event_for(scene, timex)
     if mention is None:
         return None
+    if own_time(scene, mention) is None:
+        mention = enacted_elsewhere(scene, mention) or mention
     return Anchor(
         timex.id,
         mention.id,
@@ -345,6 +348,21 @@ def _range(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     )
 
 
+def _range_end(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "from Monday to Thursday": the last day is the next one after the first."""
+    first = next(iter(scene.before(timex.span)), None)
+    if first is None or scene.partner(first) is not timex or not (is_weekday(first) and is_weekday(timex)):
+        return None
+    if timex.reference is not Reference.PARTIAL or first.reference is not Reference.PARTIAL:
+        return None
+    gap = scene.article.text[first.span.end : timex.span.start].strip().lower()
+    if gap in words.AND and scene.hook(first).prep != words.BETWEEN:
+        return None  # "on Friday and Sunday"
+    return text_anchor(
+        timex, first, "range", Direction.AFTER, why=f"the end of what begins on “{first.text}”"
+    )
+
+
 def _tense(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "on Friday", "in May": before or after publication, by the verb that governs it and the words around it."""
     if timex.reference is not Reference.PARTIAL:
@@ -381,6 +399,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     own_year,
     _month_in_force,
     _range,
+    _range_end,
     year_in_force,
     _tense,
     _publication,

@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
-from timeline.alike import phase
+from timeline.alike import alike, phase
 from timeline.introduce import goes_somewhere, phase_of
+from timeline.lexicon import related
 from timeline.model import EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
 from timeline.rules import en_events as events
 from timeline.rules import en_links as words
 from timeline.rules.en_merge import SUPPORT
-from timeline.twins import definite, own_time
+from timeline.twins import LIKELY, definite, own_time, owned
 
 if TYPE_CHECKING:
     from timeline.scene import Scene
@@ -167,6 +168,15 @@ def enacted(scene: Scene, mention: EventMention) -> EventMention | None:
     if other is None or other.tense not in _TOLD or other.modal or own_time(scene, other) is None:
         return None
     return other
+
+
+def enacted_elsewhere(scene: Scene, mention: EventMention) -> EventMention | None:
+    """Where the article says when a known happening was: "a year after the blaze. … The fire broke out on 19 January"."""
+    if not mention.nominal or not definite(scene, mention) or owned(scene, mention):
+        return None
+    others = (m for m in scene.mentions if m.nominal and m.id != mention.id)
+    near = (m for m in others if alike(mention, m, close=related) >= LIKELY)
+    return next((m for m in near if enacted(scene, m) is not None), None)
 
 
 def complement(scene: Scene, mention: EventMention) -> EventMention | None:

@@ -33,6 +33,7 @@ _PIECES = PIECES | {
     "REL": r"{THIS}|{THAT}",
     "RELATION": r"after|before|following|prior to|ahead of",
     "ZONE": r"(?:[ecmp][sd]?t|gmt|utc|bst|cet|cest|eet|eest|msk|ist|jst|kst|hkt|sgt|wib|aest|aedt|acst|awst|nzst|nzdt|sast|z)\b|(?:eastern|central|mountain|pacific|atlantic)(?: (?:standard|daylight))? time|(?:local|moscow|beijing|london|greenwich mean|new york|paris|tokyo|british summer|universal) time",
+    "DAYPART": r"(?:morning|afternoon|evening|night)\b",
     "AMPM": r"[ap]m\b|[ap]\.(?: ?m\b\.?)",
     "HOUR": r"(?:2[0-4]|1\d|0?\d)(?!\d)",
     "HOURWORD": r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|(?:1[0-2]|[1-9])(?![\d:])",
@@ -87,12 +88,12 @@ RULES: tuple[Rule, ...] = (
     Rule("month.every", MONTH, r"(?:each|every) {month:LONGMONTH}", spans.every),
     Rule("month.range-md", MONTH, r"(?:{WEEKDAY},? )?(?P<one>{month:MONTH} {day_one:DAYN}) ?(?:-|to|through|until|and) ?(?P<two>{day_two:DAYN}(?:,? {year:YEARS4})?)(?! (?:{MONTH}|{UNITS}))(?!-(?:{UNITS}))", dates.month_range),
     Rule("month.range-dm", MONTH, r"(?P<one>{day_one:DAYN}) ?(?:-|to|until|and) ?(?P<two>{day_two:DAYN} (?:of )?{month:MONTH}(?:,? {year:YEARS4})?)", dates.month_range),
-    Rule("month.day-md", MONTH, r"(?:(?:around|about) )?{month:MONTH} (?:the )?(?P<day>{DAYN}|{SPELLED})(?! (?:percent|million|billion))(?:,? {year:YEARS4})?(?: {part:PART})?", dates.month_day),
+    Rule("month.day-md", MONTH, r"(?:(?:around|about) )?{month:MONTH} (?:the )?(?P<day>{DAYN}|{SPELLED}(?={CLOSED}|{SUBJECT}|,? \d{4}| {PART}))(?! (?:percent|million|billion))(?:,? {year:YEARS4})?(?: {part:PART})?", dates.month_day),
     Rule("month.day-dm", MONTH, r"(?:(?:around|about) )?(?:the (?=[a-z]|\d{1,2}[a-z]))?(?P<day>{DAYN}|{SPELLED})[ -](?:day of |of )?{month:MONTH}(?:[-,]? ?{year:YEARS4})?(?: {part:PART})?", dates.month_day),
     Rule("month.day-relative", MONTH, r"{rel:REL} {month:MONTH} (?P<day>{DAYN})(?!,? {YEARS4})", dates.rel_month_day),
     Rule("month.relative", MONTH, r"{rel:REL} {month:LONGMONTH}", dates.rel_month),
     Rule("month.year", MONTH, r"(?:{phase:PHASE}[ -])?{month:MONTH},? (?:of )?(?P<year>{YEARS4}|{SAIDYEAR})", dates.month_year),
-    Rule("not.march", MONTH, r"(?<!\bof )(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\blate )(?<!\bearly )(?<!\bfrom )(?<!-)march (?:for|on|against|to|of dimes|of the(?! (?:same|following|previous|next|year)\b)|madness|hare)\b|may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
+    Rule("not.march", MONTH, r"(?<!\bof )(?<!\bin )(?<!\bsince )(?<!\buntil )(?<!\bby )(?<!\blate )(?<!\bearly )(?<!\bfrom )(?<!-)march (?:for|on|against|to|of dimes|of the(?! (?:same|following|previous|next|year)\b)|madness|hare)\b|(?<!\bin )may (?:i|he|she|we|they|you|not|have|be|also|well|still|never|the)\b", None),
     Rule("month.bare", MONTH, r"(?:{phase:PHASE}[ -])?{month:LONGMONTH}", dates.bare_month),
     # days without a month
     Rule("day.nth", DIGITS, r"the {day:NTH}(?={CLOSED})|(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince ))the {day2:NTH}(?={SUBJECT})", dates.nth_of_month),
@@ -121,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.of-clause", (*UNIT, "part"), r"(?<!\bof )(?<!\bin )(?<!\bduring )(?<!\bfor )(?<!\ball )the (?P<what>day|week|month|year|morning|afternoon|evening|night)(?: that| when)?(?= (?:he|she|they|it|we|i) )", spans.of_event),
     Rule("unit.of-event", (*UNIT, "part"), r"the (?P<what>day|week|month|year|morning|afternoon|evening|night|eve) of(?= (?:the|his|her|its|their) )(?! (?:the |his |her |its |their )(?:{ORD}|last|{UNIT}|{WEEKDAY}|{MONTH}|{DAY}|{FEAST}|{REL})\b)", spans.of_event),
     Rule("part.of", PART, r"(?:the )?(?P<phase>early |late )?{part:PART} of", spans.week_of),
-    Rule("part.night-of", ("night",), r"the night of (?:(?P<day>{DAYN})(?: ?- ?| to |/){DAYN} {month:MONTH}|{month2:MONTH} (?P<day2>{DAYN})(?: ?- ?| to |/){DAYN})(?:,? {year:YEARS4})?", dates.night_of),
+    Rule("part.night-of", ("night",), r"the (?:intervening )?night (?:of|between) (?:(?P<day>{DAYN})(?: {month3:MONTH})?(?: ?- ?| to | and |/){DAYN} {month:MONTH}|{month2:MONTH} (?P<day2>{DAYN})(?: ?- ?| to | and |/)(?:{MONTH} )?{DAYN})(?:,? {year:YEARS4})?", dates.night_of),
     Rule("part.the", PART, r"(?P<part>overnight)|the (?P<part2>morning|afternoon|evening|night)(?=[.,;]| (?:of|on|in|before)\b)", clocks.bare_part),
     # plain units
     Rule("unit.relative", UNIT, r"{rel:REL} (?:{FISCAL} )?{unit:UNIT}(?!-)(?: or (?:so|two))?(?: {part:PART})?(?! as the\b)", spans.rel_unit),
@@ -140,14 +141,14 @@ RULES: tuple[Rule, ...] = (
     Rule("unit.after-that", UNIT, r"the {unit:LONGUNIT} (?P<way>after|before) that(?={CLOSED})", spans.unit_from_that),
     Rule("unit.after", UNIT, r"the (?P<unit>day|week|weekend|month|year|decade|century|quarter) (?P<way>after|before)", spans.hanging_unit),
     Rule("unit.of", UNIT, r"the (?P<unit>week|weekend|month|year|day) of(?= (?:the )?(?:{WEEKDAY}|{MONTH}|\d|{FEAST}))", spans.week_of),
-    Rule("unit.anniversary", ("feast",), r"(?<=\bon )(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= (?:the|his|her|its|their) )", spans.anniversary),
+    Rule("unit.anniversary", ("feast",), r"(?:(?<=\bon )|(?<=\bby )|(?<=\bbefore )|(?<=\buntil ))(?:the|its|their) (?:{ord:ORD} )?anniversary of(?= [a-z])", spans.anniversary),
     Rule("unit.nth-of", UNIT, r"(?:the )?(?P<ord>{ORD}|{LASTBUT}|final|opening|closing) {unit:LONGUNIT}(?P<butone> but one)? (?:of|in)(?={OFDATE})", spans.nth_unit),
     Rule("unit.nth", UNIT, r"the {ord:ORD} (?P<unit>day)(?!-)|(?:(?<=\bby )|(?<=\bin )|(?<=\buntil )|(?<=\bduring ))the {ord2:ORD} (?P<unit2>week)(?={CLOSED}|{SUBJECT})(?! (?:of|in|on)\b)", spans.nth_day),
     # offsets
     Rule("offset.ago", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or (?:so|two|more))? (?:ago(?P<exact> to the day)?|back(?= ?(?:[.,;:!?)'\"\n]|$)| (?:when|that|and|but)\b))", spans.offset(PAST, R.DEICTIC)),
     Rule("offset.ago-vague", UNIT, r"{unit:PLURAL} ago", spans.offset(PAST, R.DEICTIC)),
     Rule("offset.hence", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?P<half> and a half)? (?:from now|hence|(?P<exact>from today))", spans.offset(FUTURE, R.DEICTIC)),
-    Rule("offset.time", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?:'s?)? time(?! (?:to|for))", spans.offset(FUTURE, R.DEICTIC)),
+    Rule("offset.time", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?:'s?)? (?<!second )time(?! (?:to|for))", spans.offset(FUTURE, R.DEICTIC)),
     Rule("offset.later", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:later|afterwards?|thereafter|on)(?P<exact> to the (?:day|hour))?(?<!\bon)(?! than\b)", spans.offset(FUTURE, R.ANAPHORIC)),
     Rule("offset.earlier", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?(?: or so)? (?:earlier|beforehand|previously|prior(?! to\b))(?! (?:than|this|last)\b)", spans.offset(PAST, R.ANAPHORIC)),
     Rule("offset.mixed", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {unit:UNITS}(?: and|,)? {n2:NUM} {unit2:UNITS} (?P<way>later|afterwards|earlier|beforehand|ago)", spans.mixed_offset),
@@ -155,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offset.earlier-vague", UNIT, r"{unit:PLURAL} (?:earlier|beforehand)", spans.offset(PAST, R.ANAPHORIC)),
     Rule("offset.from-that", UNIT, r"(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)? (?P<way>after|before) (?:(?:that|then)(?={CLOSED}|{SUBJECT})|it(?=[.,;:!?)]| (?:he|she|they|we|half)\b|{SUBJECT}))", spans.from_that),
     Rule("offset.to-the-day", UNIT, r"(?:{about:ABOUT} )?(?P<length>{n:NUM} {unit:UNITS})(?P<exact> to the (?:day|hour|minute)) (?P<way>{RELATION})", spans.hanging_offset),
-    Rule("offset.from", UNIT, r"(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", spans.hanging_offset),
+    Rule("offset.from", UNIT, r"(?!(?<=\bfor ){NUM} {UNITS} from\b)(?P<length>(?:{about:ABOUT} )?{n:NUM} {EXTRA}{unit:UNITS}(?P<half> and a half)?) (?P<way>{RELATION}|from)", spans.hanging_offset),
     Rule("offset.year-earlier-quarter", UNIT, r"(?:the )?(?:comparable |corresponding |same )?year-(?:earlier|ago) (?P<ord>{QNUM}) quarter", periods.year_earlier_quarter),
     Rule("offset.period-last-year", ("period", *UNIT), r"the (?:same|corresponding|comparable|like|equivalent) (?:period|quarter)(?: of| in)? (?:last year|a year (?:ago|earlier|before)|the (?:previous|prior|preceding) year|the year before)", periods.year_before),
     Rule("offset.year-earlier", UNIT, r"(?P<unit>year|month|week|quarter|day)-(?:earlier|ago)", periods.year_earlier),
@@ -186,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     Rule("set.every", UNIT, r"(?:each|every)(?P<other> other| second)? (?:(?P<n>{COUNT}|few|couple of|half)[ -])?{unit:UNITS}(?! (?:{WEEKDAY}|{MONTH}|{PART})\b)", spans.every),
     Rule("set.times", UNIT, r"(?:{about:ABOUT} )?(?:once|twice|{COUNT} times|several times) (?:an?|per|each|every|in an?) {unit:UNIT}", spans.every),
     Rule("set.word", ("often",), r"(?:(?:once|twice|{COUNT} times) )?(?P<word>daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|fortnightly)", spans.frequency),
+    Rule("set.weekends", UNIT, r"(?:(?<=\bat )|(?<=\bon ))(?:the )?weekends", spans.weekends),
     Rule("set.quarterly", ("often",), r"(?P<word>quarterly)(?=[.,;)]| (?:by|on|from|in|and|to|or)\b)", spans.frequency),
     Rule("set.unit-of-year", ("season",), r"(?:each|every) (?P<season>{SEASON}s?)", spans.every),
     # seasons, quarters, halves
@@ -223,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     Rule("clock.military", DIGITS, r"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|(?P<zone>{ZONE}))(?!-)|(?<=\bat \d\d\d\d)(?= (?:on (?:{WEEKDAY}|the \d|\d)|yesterday|today|tomorrow)\b))", clocks.clock),
     Rule("clock.bare", DIGITS, r"(?:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )|(?<=\bsince )|(?<=\baround )){hour:HOUR}:{minute:MIN}(?!:?\d)", clocks.clock),
     Rule("clock.dated", DIGITS, r"(?<![\w:.])(?P<hour>[01]?\d|2[0-3]):{minute:MIN}(?= (?:on (?:{WEEKDAY}|{MONTH}|\d{1,2} {MONTH}|the \d)|the (?:night|day|evening|morning) (?:before|after)|yesterday|tomorrow|today|(?:train|bus|ferry|boat|sailing|shift|flight|service|news|bulletin|mass|express|departure|kick-?off)\b))", clocks.clock),
+    Rule("clock.face", (*DIGITS, "hour"), r"(?:{hour:HOUR}[:.]{minute:MIN}|{HOURLY}(?:{hour2:HOUR}|{hourword:WORDHOUR}))(?= (?:on )?{WEEKDAY} {DAYPART}| on the {DAYPART} of )", clocks.face),
     Rule("clock.log", DIGITS, r"(?<![a-z\d:] )(?<![\w:.])(?P<hour>[01]\d|2[0-3]):{minute:MIN}(?=: [a-z\"'])", clocks.clock),
     Rule("clock.part-word", PART, r"(?:{about:ABOUT} )?{hourword:HOURWORD} (?:in the|at) (?P<part>morning|afternoon|evening|night)", clocks.oclock),
     Rule("clock.to", ("hour",), r"(?:(?<=\bat )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\bit was ))(?P<minutes>five|ten|twenty|twenty-five)(?P<way> to ){hour:HOURWORD}(?={ENOUGH})", clocks.spoken_clock),
@@ -287,6 +290,7 @@ _DATES = (
 
 JOINS: tuple[Join, ...] = (
     Join("join.clock-date", ("clock", "clock12"), r",? (?:sharp )?(?:on |of )?", _DAYS, joins.clock_on_date),
+    Join("join.face-part", ("face",), r" (?:on )?", ("part", "done"), joins.clock_in_day_part),
     Join("join.clock-part", ("clock", "clock12"), r",? (?:on )?", ("part", "unit"), joins.clock_in_day_part),
     Join("join.clock-event", ("clock", "clock12"), r" (?:on )?", ("offset",), lambda a, b: joins.clock_on_date(a, b) or joins.clock_in_day_part(a, b)),
     Join("join.date-clock", _DAYS, r" (?:at |around |about )?", ("clock", "clock12"), joins.date_at_clock),
@@ -304,7 +308,7 @@ JOINS: tuple[Join, ...] = (
 
 # --------------------------------------------------------------------------- the language
 
-_DANGLING = frozenset({"part-hanging", "offset", "offset-date", "of", "of-finer", "nth", "edge"})
+_DANGLING = frozenset({"part-hanging", "face", "offset", "offset-date", "of", "of-finer", "nth", "edge"})
 
 ENGLISH = Language(
     code="en",

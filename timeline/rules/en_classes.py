@@ -125,7 +125,7 @@ _LEFT = frozenset(
     whole entire long straight consecutive successive additional extra further trading working business solid short
     fiscal financial tax budget academic school calendar comparable corresponding its his her their another once twice
     times and or half quarter in year on bank holiday beginning recent foreseeable near distant immediate twelve right
-    per clock o penultimate dying holy short medium longer shorter day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
+    per clock o intervening penultimate dying holy short medium longer shorter day days week fortnight recent as bloody super black wild sheffield twenty point within most""".split()
     + "room rooms route routes flight flights highway section sections page pages chapter chapters suite gate gates bus unit units article articles model models channel channels form forms lot lots file files docket dockets bill bills invoice number numbers numbered boeing airbus apartment building platform box extension postcode error windows bond".split()
     + list(NUMBERS)
     + list(ORDINALS)

@@ -80,6 +80,13 @@ def spoken_clock(m: Match) -> Meaning | None:
     )
 
 
+def face(m: Match) -> Meaning | None:
+    """Read the "9.20" of "9.20 on Thursday morning": the part of day that follows tells which half it is of."""
+    told = group(m, "hour") or group(m, "hour2")
+    hour = int(told) if told else int(number(m["hourword"]) or 0)
+    return replace(_clock(hour, int(group(m, "minute") or 0)), shape="face") if 1 <= hour <= 12 else None
+
+
 def half_hour(m: Match) -> Meaning:
     """Read "half six", the half hour after six."""
     hour, word = int(number(m["hour"]) or 0), group(m, "part")

@@ -291,7 +291,11 @@ def feast_week(m: Match) -> Meaning:
 
 def night_of(m: Match) -> Meaning | None:
     """Read "the night of 3-4 March": it began on the first."""
-    month, day, year = month_number(m["month"] or m["month2"]), ordinal(m["day"] or m["day2"]), year_told(m)
+    month, day, year = (
+        month_number(m["month3"] or m["month"] or m["month2"]),
+        ordinal(m["day"] or m["day2"]),
+        year_told(m),
+    )
     if year is None:
         return with_part(date(Repeat(G.DAY, month=month, day=day), R.PARTIAL), "night")
     interval = absolute.day(year, month, day)

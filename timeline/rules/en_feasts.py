@@ -114,6 +114,7 @@ _NAMES: dict[str, Recurring] = {
     "thanksgiving day|thanksgiving": Feast("thanksgiving"),
     "black friday": Feast("thanksgiving", 1),
     "cyber monday": Feast("thanksgiving", 4),
+    "giving tuesday": Feast("thanksgiving", 5),
     "christmas eve": _on(12, 24),
     "christmas day|christmas|xmas": _on(12, 25),
     "boxing day": _on(12, 26),

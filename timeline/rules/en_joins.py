@@ -37,7 +37,7 @@ def clock_in_day_part(left: Meaning, right: Meaning) -> Meaning | None:
     if not base.what.part:
         return None
     late = base.what.part in ("AF", "EV") or (base.what.part == "NI" and what.hour > 5)
-    if left.shape == "clock12" and what.hour < 12 and late:
+    if left.shape in ("clock12", "face") and what.hour < 12 and late:
         what = replace(what, hour=what.hour + 12)
     return replace(right, type=TIME, expr=Intersect(base.base, what), shape="time", unit=left.unit)
 

@@ -83,7 +83,7 @@ ASKS = ("?", "?”", '?"')
 
 BE, HAVE, GO, COMPARE = "be", "have", "go", "compare"
 DAY, TIME = "day", "time"
-AS, FOR, FROM, IN, OF, ON, IT, THE = "as", "for", "from", "in", "of", "on", "it", "the"
+AS, BETWEEN, FOR, FROM, IN, OF, ON, IT, THE = "as", "between", "for", "from", "in", "of", "on", "it", "the"
 """Small words of the grammar."""
 
 AUXILIARIES = frozenset({BE, HAVE, GO})

@@ -337,6 +337,11 @@ def every(m: Match) -> Meaning:
     return Meaning(SET, value=value, shape="set")
 
 
+def weekends(_: Match) -> Meaning:
+    """Read "at weekends"."""
+    return Meaning(SET, value="XXXX-WXX-WE", shape="set")
+
+
 _FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
     "bimonthly": "P2M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
