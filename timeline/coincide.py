@@ -22,6 +22,7 @@ from timeline.model import EventClass, Relation, Span
 from timeline.rules.en_events import ONLY_SAYING
 from timeline.rules.en_links import MODALS, ORDER_WORDS, THE, WILL
 from timeline.rules.en_merge import LIGHT, STOPWORDS
+from timeline.scene import is_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -184,6 +185,8 @@ def clues(
             continue
         if any(link.target not in own for link in chain[:-1]) or _definite_weekday(timex):
             continue
+        if len(chain) == 1 and is_clock(timex.expr):
+            continue  # "at noon": on the day that the narrative has come to
         here = words_around(reading, timex.span), events.get(timex.id, ()), edges.get(timex.id, frozenset())
         like = tuple(_like(*here, told, rarity))
         yield Clue(timex, len(chain), is_calendar(timex.expr), sides.get(timex.id, 0.0), like)

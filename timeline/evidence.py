@@ -186,7 +186,7 @@ class _Counted:
     cost: float
 
     def says(self, day: Interval) -> Tie:
-        date = self.supposed.when(self.clue.timex.id, day)
+        date = self._date(day)
         if date is None:
             return NOTHING
         worth, told = self.heard.echo(date)
@@ -194,6 +194,15 @@ class _Counted:
         worth -= self.cost * abs(self.clue.side) * _is_wrong(date, self.clue.side, day)
         exact = self.clue.steps == 1 and date.granularity <= Granularity.DAY
         return Tie(worth, self.clue.timex.text, told, exact)
+
+    def _date(self, day: Interval) -> Interval | None:
+        """The date on its side of the day: the Monday that is over, where its verb is of the past."""
+        date = self.supposed.when(self.clue.timex.id, day)
+        expr = self.clue.timex.expr
+        partial = self.clue.steps == 1 and self.clue.timex.reference is Reference.PARTIAL
+        if date is None or expr is None or not partial or not _is_wrong(date, self.clue.side, day):
+            return date
+        return expr.resolve(day, Direction.PAST if self.clue.side < 0 else Direction.FUTURE)
 
 
 @dataclass(frozen=True, slots=True)

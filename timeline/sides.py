@@ -37,8 +37,9 @@ def sides(reading: Reading) -> dict[str, float]:
             if timex is None:
                 continue
             lies = side or FAIRLY * (_arranged(mention, timex) or _may_be(mention, reading))
-            aimed = lies < 0 and _is_aimed_at(reading, timex)
-            if lies and not aimed and attachment.relation in (_INSIDE if lies < 0 else _AHEAD):
+            if _is_aimed_at(reading, timex):
+                lies = FAIRLY if mention.tense is Tense.PRESENT_PERFECT else max(lies, 0.0)
+            if lies and attachment.relation in (_INSIDE if lies < 0 else _AHEAD):
                 told[timex.id].add(lies)
     for timex in reading.timexes:
         if timex.id not in told:
@@ -47,16 +48,11 @@ def sides(reading: Reading) -> dict[str, float]:
 
 
 def side_of(mention: EventMention, reading: Reading) -> float:
-    """Whether a verb tells of something over (below 0) or to come (above 0); 0 where it does not say.
-
-    A perfect dates nothing that is over: in "has promised it for 29 May" the day is still to come.
-    """
+    """Whether a verb tells of something over (below 0) or to come (above 0); 0 where it does not say."""
     if not _is_plain(mention) or mention.modal:
         return 0.0
     if mention.tense is Tense.FUTURE or mention.status is Status.PLANNED:
         return _still_planned(mention, reading)
-    if mention.tense is Tense.PRESENT_PERFECT:
-        return FAIRLY
     over = mention.tense is Tense.PAST and mention.status is Status.OCCURRED
     return -SURE if over and _is_finite(mention, reading) else 0.0
 
@@ -104,7 +100,7 @@ def _is_finite(mention: EventMention, reading: Reading) -> bool:
 
 
 def _is_aimed_at(reading: Reading, timex: Timex) -> bool:
-    """Whether a date is what something is meant for: "promised for 4 May"."""
+    """Whether a date is what something is meant for: "promised for 4 May", which may be over; "has promised" is not."""
     sentence = reading.parsed.sentence_at(timex.span.start)
     above = [sentence.head(t) for t in sentence.between(timex.span)] if sentence is not None else []
     return any(t.lemma == words.FOR and t.end <= timex.span.start for t in above)

@@ -20,6 +20,7 @@ from timeline.lexicon import related
 from timeline.model import EventClass, Reference, Relation, Span
 from timeline.rules import en_links as words
 from timeline.rules.en_events import BEGINNING
+from timeline.scene import is_clock
 from timeline.sides import side_of
 
 if TYPE_CHECKING:
@@ -315,8 +316,11 @@ def _same_minute(
 
 
 def _moves(timex: Timex, supposed: Supposed) -> bool:
-    """Whether an expression goes on with the day of writing: not "a minute later", counted from 11 August."""
-    return supposed.when(timex.id, SOME_DAY) != supposed.when(timex.id, LATER)
+    """Whether an expression goes on with the day of writing: not "a minute later", counted from 11 August.
+
+    A time of day alone is on the day that the narrative has come to.
+    """
+    return not is_clock(timex.expr) and supposed.when(timex.id, SOME_DAY) != supposed.when(timex.id, LATER)
 
 
 def _odd_minute(told: Interval | None) -> bool:
