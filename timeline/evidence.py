@@ -8,7 +8,8 @@ Each piece of evidence is a voice of its own: it may be wrong, and the others go
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from timeline.civil import DAY, weekday
@@ -146,7 +147,7 @@ def _once(ties: Iterable[Tie]) -> list[Tie]:
     found: list[Tie] = []
     heard: set[str] = set()
     for tie in sorted(ties, key=lambda t: (-t.worth, t.text)):
-        if tie.exact and tie.told and tie.worth > 0:
+        if tie.told and tie.worth > 0:
             if tie.told in heard:
                 continue
             heard.add(tie.told)
@@ -163,14 +164,18 @@ def _counting(
     """Every expression that hangs on the day of writing."""
     now, line = named_now(reading), dateline(reading)
     calendar = {c.timex.id for c in found if c.calendar and c.steps == 1}
+    dated = tuple(
+        _Dated(c, Heard(c.like))
+        for c in found
+        if c.timex.id in calendar and (line is None or c.timex.id != line.id)
+    )
+    yield from (*dated, *([_Far(dated)] if dated else ()))
     for clue in found:
         if clue.timex.id in now:
             yield _Now(clue.timex, NAMED)
         elif line is not None and clue.timex.id == line.id:
             yield _Now(clue.timex, DATELINE)
-        elif clue.calendar and clue.steps == 1:
-            yield _Dated(clue, Heard(clue.like))
-        else:
+        elif clue.timex.id not in calendar:
             counted = clue.steps > 1 and graph.explain(clue.timex.id)[-1].source in calendar
             cost = WRONG_SIDE if clue.steps == 1 else WRONG_CHAIN * counted
             yield _Counted(clue, Heard(clue.like), supposed, cost)
@@ -212,22 +217,45 @@ class _Dated:
     clue: Clue
     heard: Heard
 
-    def says(self, day: Interval) -> Tie:
-        expr = self.clue.timex.expr
-        assert expr is not None
-        dates = dict.fromkeys(expr.resolve(day, way) for way in (Direction.PAST, Direction.FUTURE))
-        found = [self._in(date, day, free=len(dates) > 1) for date in dates if date is not None]
-        return max(found, key=lambda tie: (tie.worth, tie.told), default=NOTHING)
+    found: dict[Interval, tuple[Tie, float]] = field(default_factory=dict)
 
-    def _in(self, date: Interval, day: Interval, *, free: bool) -> Tie:
-        if date.start is None or day.start is None:
-            return NOTHING
+    def says(self, day: Interval) -> Tie:
+        return self.best(day)[0]
+
+    def best(self, day: Interval) -> tuple[Tie, float]:
+        """What the date says for a day, and how surely (0 to 1) it is too far off to be told without its year."""
+        if day not in self.found:
+            expr = self.clue.timex.expr
+            assert expr is not None
+            ways = dict.fromkeys(expr.resolve(day, way) for way in (Direction.PAST, Direction.FUTURE))
+            dates = [date for date in ways if date is not None]
+            each = [(self._in(date, day), _far(date, day) if len(dates) > 1 else 0.0) for date in dates]
+            self.found[day] = max(
+                each, key=lambda e: (e[0].worth - FAR_OFF * e[1], e[0].told), default=(NOTHING, 0.0)
+            )
+        return self.found[day]
+
+    def _in(self, date: Interval, day: Interval) -> Tie:
         like, told = self.heard.most_like(date)
-        far = min(1.0, max(0.0, (abs(date.start - day.start) / DAY - FAR) / (TOO_FAR - FAR)))
-        worth = like + CALENDAR * bool(like) - FAR_OFF * far * free
+        worth = like + CALENDAR * bool(like)
         worth -= WRONG_SIDE * abs(self.clue.side) * _is_wrong(date, self.clue.side, day)
         worth *= MONTHLY if date.granularity > Granularity.DAY else 1.0
         return Tie(worth, self.clue.timex.text, told)
+
+
+def _far(date: Interval, day: Interval) -> float:
+    days = abs((date.start or 0) - (day.start or 0)) / DAY
+    return min(1.0, max(0.0, (days - FAR) / (TOO_FAR - FAR)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """All dates of the year: one that would be told with its year is enough, and a look back has many."""
+
+    dated: tuple[_Dated, ...]
+
+    def says(self, day: Interval) -> Tie:
+        return Tie(-FAR_OFF * max(dated.best(day)[1] for dated in self.dated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,16 +317,12 @@ def _naming(found: Iterable[Clue], reading: Reading, supposed: Supposed) -> Iter
         return
     now = named_now(reading)
     named = tuple(t.id for t in own if t.text.lower() in NAMES_OF_DAYS)
-    days = {
-        (repeat.weekday, c.timex.text): c
-        for c in found
-        if c.steps == 1
-        and c.timex.id not in now
-        and (repeat := element(c.timex.expr)) is not None
-        and repeat.weekday
-    }
-    for clue in days.values():
-        yield _Named(clue.timex, named, supposed)
+    days: defaultdict[int, list[str]] = defaultdict(list)
+    for clue in found:
+        repeat = element(clue.timex.expr)
+        if clue.steps == 1 and clue.timex.id not in now and repeat is not None and repeat.weekday:
+            days[repeat.weekday].append(clue.timex.id)
+    yield from (_Named(tuple(nodes), named, supposed) for _, nodes in sorted(days.items()))
 
 
 def _is_beside(timex: Timex, supposed: Supposed) -> bool:
@@ -313,22 +337,19 @@ def _is_beside(timex: Timex, supposed: Supposed) -> bool:
 class _Named:
     """A weekday, where the article has a nearer name for the day of writing and those beside it."""
 
-    timex: Timex
+    weekdays: tuple[str, ...]
     named: tuple[str, ...]
     supposed: Supposed
 
     def says(self, day: Interval) -> Tie:
-        date = self.supposed.when(self.timex.id, day)
-        if date is None:
-            return NOTHING
-        beside = any(self._is(node, date, day) for node in self.named)
-        return Tie(-SAME_NAME * date.overlaps(day) - BESIDE * beside, self.timex.text)
+        told = self._days(self.weekdays, day)
+        beside = any(date != day and date in told for date in self._days(self.named, day))
+        return Tie(-SAME_NAME * (day in told) - BESIDE * beside)
 
-    def _is(self, node: str, date: Interval, day: Interval) -> bool:
-        then = self.supposed.when(node, day)
-        if then is None or then.start is None or then.granularity > Granularity.DAY:
-            return False
-        return not then.overlaps(day) and date.overlaps(unit_of(then.start, Granularity.DAY))
+    def _days(self, nodes: Iterable[str], day: Interval) -> list[Interval]:
+        dates = (self.supposed.when(node, day) for node in nodes)
+        fine = (d.start for d in dates if d is not None and d.granularity <= Granularity.DAY)
+        return [unit_of(start, Granularity.DAY) for start in fine if start is not None]
 
 
 # --------------------------------------------------------------------------- what the article says of its day itself
