@@ -69,7 +69,7 @@ def _opens(timex: Timex, hook: Hook) -> bool:
     if hook.tense is not Tense.PRESENT or hook.noun:
         return False
     if hook.prep == words.ON:
-        return hook.lemma == words.BE and timex.type is TimexType.DATE
+        return hook.lemma in words.FUTURATE and timex.type is TimexType.DATE
     if hook.prep != words.IN or hook.lemma in words.STATES:
         return False
     repeat = element(timex.expr)

@@ -125,6 +125,11 @@ INDEFINITE = ("a ", "an ")
 STATES = _words("be have remain stay own know seem contain include mean live")
 """Verbs whose present tells what is so, not what will come."""
 
+FUTURATE = _words(
+    "be go come start begin open reopen close end meet sit leave arrive return play face fly sail air resume expire fall launch vote run"
+)
+"""Verbs whose present with a date tells what is fixed for it: "the fair is on 4 May", "the case goes to trial on 4 May"."""
+
 RESTATING = frozenset(("still", "or", "that is", "which was", "which is", "i.e."))
 """What stands between a time and the same time told once more."""
 
