@@ -27,9 +27,14 @@ def orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
     now = dct_id(scene.article.id) if mention.quote is None else quote_id(scene.article.id, mention.quote)
     if mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET or awaited(scene, mention):
         yield TLink(mention.id, now, Relation.NOT_BEFORE, "tense")
-    elif mention.tense in _TOLD and mention.status is not Status.ONGOING:
+    elif mention.status is not Status.ONGOING and (mention.tense in _TOLD or _goes_on(mention)):
         yield TLink(mention.id, now, Relation.NOT_AFTER, "tense")
     yield from _sentence_orderings(scene, mention)
+
+
+def _goes_on(mention: EventMention) -> bool:
+    """Whether it is told as going on at the time of writing: "is lowering expectations", not "is meeting her on Friday"."""
+    return mention.tense is Tense.PRESENT and mention.progressive and not mention.attachments
 
 
 def _sentence_orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:

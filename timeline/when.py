@@ -156,7 +156,7 @@ def _enacted(scene: Scene, mention: EventMention, _story: Story) -> Anchor | Non
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    if any(edges(mention)) or awaited(scene, mention):
+    if any(edges(mention)) or awaited(scene, mention) or _endures(mention):
         return None
     to_come = mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET
     goal = mention.status is Status.HYPOTHETICAL and not mention.modal and purpose(scene, mention)
@@ -331,7 +331,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention) or elsewhen(scene, mention) or retold(scene, mention):
+    if awaited(scene, mention) or elsewhen(scene, mention) or retold(scene, mention) or _endures(mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal
@@ -354,6 +354,11 @@ def _is_fresh(scene: Scene, mention: EventMention) -> bool:
     if mention.tense not in _FRESH or not _main_line(scene, mention):
         return False
     return mention.tense is not Tense.PAST or mention.sentence == _first(scene)
+
+
+def _endures(mention: EventMention) -> bool:
+    """Whether a noun names what lasts for long, so that no clause that speaks of it tells when it was: "the war"."""
+    return mention.nominal and mention.lemma in words.ENDURING
 
 
 def _by_the_way(scene: Scene, noun: EventMention) -> bool:

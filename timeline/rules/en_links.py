@@ -208,6 +208,12 @@ BY_DOING = _words("by in as with through upon without while")
 ONGOING = _words("continue remain keep stay stand live work belong own exist contain include represent mean")
 """Verbs whose past or present says that something goes on, not that it happened."""
 
+ENDURING = frozenset(
+    """war conflict crisis occupation siege blockade insurgency unrest stalemate standoff pandemic epidemic famine drought
+    recession dictatorship exile captivity""".split()
+)
+"""Nouns of what goes on for long."""
+
 ORDER_WORDS: dict[str, Relation] = {
     "before": Relation.BEFORE,
     "after": Relation.AFTER,
