@@ -139,6 +139,13 @@ def test_what_only_says_that_it_happened_dates_it_in_so_many_words(
     assert (dating.interval.value, dating.stated) == ("2025-06-16", stated)
 
 
+def test_what_goes_on_is_no_later_than_it_is_told_and_a_war_is_dated_by_no_clause() -> None:
+    under_way = _dated("Divers who are searching the lock have found a boat.", "searching").bounds
+    assert under_way is not None
+    assert under_way.last_day == "2025-06-18"
+    assert _dated("The summit on Monday changed the war.", "war").interval is None
+
+
 def test_no_date_is_surer_than_the_guess_that_it_comes_from() -> None:
     text = "The mayor walked down the pier, waving to the crowd."
     first, second = (_dated(text, word) for word in ("walked", "waving"))
