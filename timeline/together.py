@@ -56,7 +56,7 @@ def governor(scene: Scene, mention: EventMention) -> EventMention | None:
         if not _joins(sentence, token, mention):
             return None
         if above.start in at and at[above.start].id != mention.id:
-            return at[above.start] if _shares(scene, mention, at[above.start], start) else None
+            return at[above.start] if _shares(scene, sentence, mention, at[above.start], start) else None
         token = above
     return None
 
@@ -89,11 +89,19 @@ def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
     return token.dep in _JOINED or (token.dep == "oprd" and not mention.nominal)
 
 
-def _shares(scene: Scene, mention: EventMention, above: EventMention, token: Token) -> bool:
+def _shares(
+    scene: Scene, sentence: Sentence, mention: EventMention, above: EventMention, token: Token
+) -> bool:
     """Whether a mention happens when its governor does: same tense, or no tense of its own."""
     if above.status in NOT_YET or above.tense is Tense.FUTURE:
         return arranged(scene, mention, above) and not definite(scene, mention)
     if {phase(mention.lemma), phase(above.lemma)} == {"begin", "end"}:
+        return False
+    if mention.lemma in words.UNDOING and own_time(scene, above) is None:  # "was set for May but was put off"
+        return False
+    if token.dep == "advcl" and own_time(scene, above) is None and _while(sentence, token):
+        return False
+    if token.tag == "VBG" and above.lemma in words.LOOKING_BACK:
         return False
     if mention.nominal:
         undone = above.lemma in words.UNDOING and token.dep in {"dobj", "nsubjpass"}

@@ -190,6 +190,9 @@ NEXT = _words("then later afterwards eventually")
 ABOUT = _words("of on about over for to")
 """Prepositions whose known happening is only spoken of: "a report on the collapse"."""
 
+LOOKING_BACK = _words("regret deny admit remember recall forget mention")
+"""Verbs whose gerund came before them: "regretted leaving"."""
+
 AMID = _words("in at during")
 """Prepositions whose happening is where the verb's clause is set: "freed in a raid"."""
 
