@@ -53,7 +53,7 @@ def done_words(sentence: Sentence, chain: Sequence[Token], subject: Token | None
     if (
         verb.pos != "VERB"
         or not is_verb(verb.lemma.lower())
-        or any(sentence.kids(link, "neg") for link in chain)
+        or any(verb_group(sentence, link).negated for link in chain)
     ):
         return ()
     if sentence.kids(verb, "auxpass"):
@@ -87,7 +87,9 @@ def _finite(sentence: Sentence, verb: Token, subject: Token | None, *, planned: 
         Word(en.WILL) if planned and token.text.lower() in en.SHORT_FUTURES else Word.of(token)
         for token in aux
     ]
-    denied = sentence.kids(verb, "neg") if group.negated else []
+    no_longer = (kid for kid in sentence.kids(verb, "advmod") if kid.text.lower() == en.LONGER)
+    denied = [*sentence.kids(verb, "neg"), *(low for kid in no_longer for low in sentence.subtree(kid))]
+    denied = denied if group.negated else []
     return [*words, *map(Word.of, denied), Word.of(verb)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.model import Status, Tense
-from timeline.nouns import is_undone
+from timeline.nouns import is_given_up, is_undone
 from timeline.rules import en_events as en
 from timeline.rules import en_links as links
 
@@ -66,6 +66,8 @@ def is_negated(sentence: Sentence, verb: Token) -> bool:
         if kid.dep == "neg" or (
             kid.dep in {"advmod", "preconj", "nsubj", "nsubjpass", "cc"} and kid.lemma.lower() in en.NEGATIONS
         ):
+            return True
+        if kid.text.lower() == en.LONGER and sentence.kids(kid, "neg"):
             return True
         if kid.dep in {"nsubj", "nsubjpass", "dobj"} and any(
             low.text.lower() == en.NO for low in sentence.kids(kid, "det")
@@ -169,7 +171,7 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     if in_condition(sentence, verb):
         return Status.HYPOTHETICAL
     if group.tense is Tense.FUTURE:
-        return Status.CANCELLED if group.negated else Status.PLANNED
+        return _to_be(sentence, verb, group)
     if group.modal:
         return _modal_status(sentence, verb, group)
     above = _governed_status(sentence, verb)
@@ -179,7 +181,25 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
         return Status.PLANNED
     if group.progressive and group.tense in {Tense.PRESENT, Tense.PRESENT_PERFECT}:
         return Status.ONGOING
-    return Status.OCCURRED
+    return Status.PLANNED if _is_awaited(sentence, verb, group) else Status.OCCURRED
+
+
+def _to_be(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
+    """What is to come: planned, cancelled where it is denied, but not only up to a time ("will not open before May")."""
+    clauses = [kid for clause in sentence.kids(verb, "advcl") for kid in sentence.kids(clause, "mark")]
+    later = [kid for kid in (*sentence.kids(verb, "prep"), *clauses) if kid.i > verb.i]
+    yet = any(kid.text.lower() in en.NOT_YET for kid in later)
+    return Status.CANCELLED if group.negated and not yet else Status.PLANNED
+
+
+def _is_awaited(sentence: Sentence, verb: Token, group: VerbGroup) -> bool:
+    """Whether a present tells what is to come after what is planned: "will stay until her deputy takes over"."""
+    if verb.dep != "advcl" or group.tense is not Tense.PRESENT:
+        return False
+    marks = sentence.kids(verb, "mark", "advmod")
+    above = sentence.head(verb)
+    planned = verb_group(sentence, above).tense is Tense.FUTURE
+    return planned and any(kid.text.lower() in en.TILL_WHEN and kid.i < verb.i for kid in marks)
 
 
 def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
@@ -199,7 +219,7 @@ def _modal_status(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
         and reported is not None
         and verb_group(sentence, reported).tense in _PAST
     ):
-        return Status.PLANNED
+        return _to_be(sentence, verb, group)
     return Status.HYPOTHETICAL
 
 
@@ -250,6 +270,8 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
     if above.i == verb.i or verb.dep not in _GOVERNED:
         return None
     if infinitive and _is_missed(sentence, verb, above):
+        return Status.CANCELLED
+    if infinitive and is_given_up(sentence, sentence.head(above) if above.pos == "ADJ" else above):
         return Status.CANCELLED
     if above.lemma in {en.BE, en.HAVE} and infinitive:
         return Status.PLANNED

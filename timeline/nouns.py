@@ -164,13 +164,26 @@ def is_to_be(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 
 def is_undone(sentence: Sentence, noun: Token, verb: Token) -> bool:
-    """Whether the verb cancels or moves what the noun names: "the summit was called off"."""
-    if noun.dep not in {"dobj", "nsubjpass"} or sentence.head(noun).i != verb.i:
-        return False
+    """Whether the verb cancels or moves what the noun names: "the summit was called off", "the trial is off"."""
+    places = {"nsubj"} if verb.lemma == en.BE else {"dobj", "nsubjpass"}
+    return noun.dep in places and sentence.head(noun).i == verb.i and undoes(sentence, verb)
+
+
+def undoes(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb cancels or moves something: "scrap", "put off", "is off"."""
     particles = {kid.text.lower() for kid in sentence.kids(verb, "prt", "advmod")}
     if verb.lemma in en.CANCEL_PARTICLES:
         return bool(particles & en.CANCEL_PARTICLES[verb.lemma])
     return verb.lemma in en.CANCELLING or verb.lemma in en.POSTPONING
+
+
+def is_given_up(sentence: Sentence, plan: Token) -> bool:
+    """Whether the same sentence says that a plan came to nothing: "was set for May but was put back"."""
+    return any(
+        undoes(sentence, kid) and bool(sentence.kids(kid, "auxpass"))
+        for kid in sentence.kids(plan, "conj")
+        if not sentence.kids(kid, "nsubj", "nsubjpass", "dobj")
+    )
 
 
 __all__ = [
@@ -182,8 +195,10 @@ __all__ = [
     "governing_verb",
     "is_dated",
     "is_eventive",
+    "is_given_up",
     "is_staged",
     "is_undone",
     "lemma_of",
     "names_nothing",
+    "undoes",
 ]

@@ -15,6 +15,7 @@ from timeline.nouns import (
     governing_verb,
     is_dated,
     is_eventive,
+    is_given_up,
     is_staged,
     is_undone,
     names_nothing,
@@ -197,6 +198,10 @@ def _noun_status(
         kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(verb, "acomp")
     ):
         return Status.PLANNED
+    if direct and is_given_up(sentence, verb):
+        return Status.CANCELLED
+    if direct and group.negated and group.tense is Tense.PAST and verb.lemma in en.STARTING:
+        return Status.CANCELLED  # "the parade never happened"
     if light is not None or (direct and verb.lemma in {*en.HAPPENING, en.BE}):
         return status_of(sentence, verb, group)
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (

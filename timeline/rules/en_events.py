@@ -149,6 +149,7 @@ CANCELLING = _words(
 )
 POSTPONING = _words("postpone delay adjourn defer put_off push_back put_back reschedule suspend")
 CANCEL_PARTICLES = {
+    "be": _words("off"),
     "call": _words("off"),
     "put": _words("off back"),
     "push": _words("back"),
@@ -285,6 +286,8 @@ STARTING = _words("happen occur begin start end finish resume unfold conclude")
 STAGING = _words("hold postpone cancel attend stage begin resume")
 TIME_PREPOSITIONS = _words("during after before since until following")
 UNTIL = _words("until till 'til")
+NOT_YET = UNTIL | {"before"}  # "will not open before May": it will
+TILL_WHEN = NOT_YET | _words("when once after")
 WANTING = _words(
     "last aim go get become come put set take give make bring run keep hold face speak have do be remain lead send"
 )
@@ -345,6 +348,7 @@ WITHOUT, OVER, WITH, IN, WHETHER = "without", "over", "with", "in", "whether"
 CLOCK_WORDS = _words("time o'clock a.m. p.m. noon midnight hour year month week")
 PLURAL_EVENTS = _words("talks")
 # "nearly missed" did not happen, "narrowly avoided" did; "almost doubled" only says how much.
+LONGER = "longer"  # after "no"
 NEARLY = _words("nearly almost")
 APPROXIMATORS = NEARLY | _words("narrowly barely")
 SCALING = _words("double triple treble quadruple halve")
