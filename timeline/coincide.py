@@ -185,8 +185,8 @@ def clues(
             continue
         if any(link.target not in own for link in chain[:-1]) or _definite_weekday(timex):
             continue
-        if len(chain) == 1 and is_clock(timex.expr):
-            continue  # "at noon": on the day that the narrative has come to
+        if (len(chain) == 1 and is_clock(timex.expr)) or _is_name(reading, timex):
+            continue  # "at noon" is on the day that the narrative has come to
         here = words_around(reading, timex.span), events.get(timex.id, ()), edges.get(timex.id, frozenset())
         like = tuple(_like(*here, told, rarity))
         yield Clue(timex, len(chain), is_calendar(timex.expr), sides.get(timex.id, 0.0), like)
@@ -196,6 +196,12 @@ def _definite_weekday(timex: Timex) -> bool:
     """ "The Saturday": a day that the narrative knows, not one that counts from the day of writing."""
     words = timex.text.lower().split()
     return len(words) == 2 and words[0] == THE and words[1].endswith("day")
+
+
+def _is_name(reading: Reading, timex: Timex) -> bool:
+    """Whether what looks like a time is somebody's name: "Friday Banda", "Theresa May"."""
+    found = reading.parsed.token_at(timex.span.start)
+    return found is not None and found[1].ent_type == "PERSON"
 
 
 def is_calendar(expr: Expr) -> bool:

@@ -67,6 +67,7 @@ class Tie:
     text: str = ""
     told: str = ""
     exact: bool = False
+    once: bool = False  # whether no other such tie counts that is to the same telling
 
 
 NOTHING = Tie(0.0)
@@ -147,7 +148,7 @@ def _once(ties: Iterable[Tie]) -> list[Tie]:
     found: list[Tie] = []
     heard: set[str] = set()
     for tie in sorted(ties, key=lambda t: (-t.worth, t.text)):
-        if tie.told and tie.worth > 0:
+        if tie.once and tie.told and tie.worth > 0:
             if tie.told in heard:
                 continue
             heard.add(tie.told)
@@ -198,7 +199,7 @@ class _Counted:
         worth *= 1.0 if self.clue.steps == 1 else STEP
         worth -= self.cost * abs(self.clue.side) * _is_wrong(date, self.clue.side, day)
         exact = self.clue.steps == 1 and date.granularity <= Granularity.DAY
-        return Tie(worth, self.clue.timex.text, told, exact)
+        return Tie(worth, self.clue.timex.text, told, exact, once=True)
 
     def _date(self, day: Interval) -> Interval | None:
         """The date on its side of the day: the Monday that is over, where its verb is of the past."""
@@ -435,7 +436,7 @@ class _Witnessing:
     def says(self, day: Interval) -> Tie:
         assert day.start is not None
         worth = self.witness.days.get(day.start, 0.0)
-        return Tie(worth, self.witness.text, self.witness.told, exact=True) if worth else NOTHING
+        return Tie(worth, self.witness.text, self.witness.told, exact=True, once=True) if worth else NOTHING
 
 
 __all__ = ["Evidence", "Tie"]
