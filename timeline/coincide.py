@@ -52,7 +52,11 @@ NEARBY = (
     (2 * FAR, 0.15),
 )  # what a word weighs by its steps in the tree from the expression
 FIRST_NAME = 0.5  # ... if it is the first of a name
-BEFORE, AFTER = 0.3, 0.2  # ... in the sentence before and after, of the same paragraph
+BEFORE, LEFT = (
+    0.3,
+    0.1,
+)  # ... in the sentence before, of the same paragraph, and if that tells a time of its own
+AFTER = 0.2  # ... in the sentence after
 STILL = 0.6  # ... in one after it that tells no time of its own: the narrative stands still
 
 TOLD = frozenset({"attached", "extent", "clause", "narrated"})
@@ -201,7 +205,11 @@ def _definite_weekday(timex: Timex) -> bool:
 def _is_name(reading: Reading, timex: Timex) -> bool:
     """Whether what looks like a time is somebody's name: "Friday Banda", "Theresa May"."""
     found = reading.parsed.token_at(timex.span.start)
-    return found is not None and found[1].ent_type == "PERSON"
+    if found is None:
+        return False
+    sentence, token = found
+    above = sentence.head(token) if token.dep == "compound" else token
+    return above.ent_type == "PERSON"
 
 
 def is_calendar(expr: Expr) -> bool:
@@ -301,28 +309,34 @@ def words_inside(reading: Reading, span: Span) -> Bag:
 
 
 def with_beside(own: Bag, reading: Reading, span: Span) -> Bag:
-    """The words of an expression's sentence with those of the sentences before and after, of the same paragraph.
-
-    An answer without a verb stands on the words of its question: "When is the vote? Tuesday."
-    """
+    """The words of an expression's sentence with those of the sentences before and after, of the same paragraph."""
     sentence = reading.parsed.sentence_at(span.start)
     if sentence is None:
         return own
     timed = [t.span for t in reading.timexes]
     found = dict(own.words)
-    for way, weight in ((-1, BEFORE), (1, AFTER)):
+    for way in (-1, 1):
         at = sentence.index + way
         next_ = reading.parsed.sentences[at] if 0 <= at < len(reading.parsed.sentences) else None
         if next_ is None or next_.paragraph != sentence.paragraph:
             continue
-        still = way > 0 and not any(_moves(next_, span) for span in timed)
-        asked = (
-            way < 0 and next_.tokens[-1].text == "?" and not any(t.pos in _VERBAL for t in sentence.tokens)
-        )
+        weight = _beside(sentence, next_, timed)
         for token in _content(next_, timed):
             share = FIRST_NAME if _is_first_name(next_, token) else 1.0
-            _put(found, token, share * (1.0 if asked else STILL if still else weight))
+            _put(found, token, share * weight)
     return _bag(found)
+
+
+def _beside(sentence: Sentence, other: Sentence, timed: Sequence[Span]) -> float:
+    """What the words of the sentence before or after weigh.
+
+    An answer without a verb stands on the words of its question: "When is the vote? Tuesday."
+    """
+    if other.index > sentence.index:
+        return AFTER if any(_moves(other, span) for span in timed) else STILL
+    if other.tokens[-1].text == "?" and not any(t.pos in _VERBAL for t in sentence.tokens):
+        return 1.0
+    return BEFORE
 
 
 def _bag(found: Mapping[str, float]) -> Bag:
