@@ -18,7 +18,7 @@ from timeline.alike import alike, fold
 from timeline.graph import dct_id
 from timeline.interval import Direction, Granularity, Interval
 from timeline.lexicon import family, verb_of
-from timeline.model import EventClass, Relation, Span
+from timeline.model import EventClass, Reference, Relation, Span
 from timeline.rules.en_events import ONLY_SAYING
 from timeline.rules.en_links import MODALS, ORDER_WORDS, THE, WILL
 from timeline.rules.en_merge import LIGHT, STOPWORDS
@@ -52,11 +52,7 @@ NEARBY = (
     (2 * FAR, 0.15),
 )  # what a word weighs by its steps in the tree from the expression
 FIRST_NAME = 0.5  # ... if it is the first of a name
-BEFORE, LEFT = (
-    0.3,
-    0.1,
-)  # ... in the sentence before, of the same paragraph, and if that tells a time of its own
-AFTER = 0.2  # ... in the sentence after
+BEFORE, AFTER = 0.3, 0.2  # ... in the sentence before and after, of the same paragraph
 STILL = 0.6  # ... in one after it that tells no time of its own: the narrative stands still
 
 TOLD = frozenset({"attached", "extent", "clause", "narrated"})
@@ -205,11 +201,11 @@ def _definite_weekday(timex: Timex) -> bool:
 def _is_name(reading: Reading, timex: Timex) -> bool:
     """Whether what looks like a time is somebody's name: "Friday Banda", "Theresa May"."""
     found = reading.parsed.token_at(timex.span.start)
-    if found is None:
+    if found is None or timex.reference is not Reference.PARTIAL:
         return False
     sentence, token = found
-    above = sentence.head(token) if token.dep == "compound" else token
-    return above.ent_type == "PERSON"
+    first = token.dep == "compound" and token.head == token.i + 1
+    return token.ent_type == "PERSON" or (first and sentence.head(token).ent_type == "PERSON")
 
 
 def is_calendar(expr: Expr) -> bool:
