@@ -25,11 +25,20 @@ _TOLD = frozenset({Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT})
 def orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
     """What the grammar says of an event beside publication, its report, and the events of its sentence."""
     now = dct_id(scene.article.id) if mention.quote is None else quote_id(scene.article.id, mention.quote)
-    if mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET or awaited(scene, mention):
+    if endures(mention):
+        pass  # "to stop the war": it may have begun long ago
+    elif (
+        mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET or awaited(scene, mention)
+    ):
         yield TLink(mention.id, now, Relation.NOT_BEFORE, "tense")
     elif mention.status is not Status.ONGOING and (mention.tense in _TOLD or _goes_on(mention)):
         yield TLink(mention.id, now, Relation.NOT_AFTER, "tense")
     yield from _sentence_orderings(scene, mention)
+
+
+def endures(mention: EventMention) -> bool:
+    """Whether a noun names what goes on for long: that a war is spoken of tells nothing of when it was."""
+    return mention.nominal and mention.lemma in words.ENDURING
 
 
 def _goes_on(mention: EventMention) -> bool:

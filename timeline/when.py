@@ -29,7 +29,7 @@ from timeline.model import (
     TLink,
 )
 from timeline.narrative import is_plan, quote_anchor, reached
-from timeline.orderings import NOT_YET, awaited, orderings
+from timeline.orderings import NOT_YET, awaited, endures, orderings
 from timeline.rewrite import back
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
@@ -47,7 +47,8 @@ def date_events(scene: Scene, story: Story, graph: TemporalGraph) -> None:
     for mention in scene.reading.mentions:
         for timex, relation in completed(scene, mention):
             graph.add_tlink(TLink(mention.id, timex, relation, "syntax"))
-        anchor = next((a for sieve in EVENT_SIEVES if (a := sieve(scene, mention, story)) is not None), None)
+        sieves = TOLD_SIEVES if endures(mention) else EVENT_SIEVES
+        anchor = next((a for sieve in sieves if (a := sieve(scene, mention, story)) is not None), None)
         if anchor is None or anchor.origin in _GUESSED:
             anchor = _counted_back(scene, mention, graph) or anchor
         if anchor is not None:
@@ -156,7 +157,7 @@ def _enacted(scene: Scene, mention: EventMention, _story: Story) -> Anchor | Non
 
 def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """One clause has one time: "was arrested on Tuesday and charged", "held a ceremony", "fell, leaving"."""
-    if any(edges(mention)) or awaited(scene, mention) or _endures(mention):
+    if any(edges(mention)) or awaited(scene, mention):
         return None
     to_come = mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET
     goal = mention.status is Status.HYPOTHETICAL and not mention.modal and purpose(scene, mention)
@@ -331,7 +332,7 @@ def _news(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     telling = mention.event_class is EventClass.REPORTING and mention.tense in {*_FRESH, Tense.NONE}
     if mention.quote is not None or ((mention.status in NOT_YET or mention.modal) and not waiting):
         return None
-    if awaited(scene, mention) or elsewhen(scene, mention) or retold(scene, mention) or _endures(mention):
+    if awaited(scene, mention) or elsewhen(scene, mention) or retold(scene, mention):
         return None
     heading = mention.sentence < 0 or scene.parsed.sentences[mention.sentence].heading
     state = mention.event_class is EventClass.STATE and not mention.nominal
@@ -354,11 +355,6 @@ def _is_fresh(scene: Scene, mention: EventMention) -> bool:
     if mention.tense not in _FRESH or not _main_line(scene, mention):
         return False
     return mention.tense is not Tense.PAST or mention.sentence == _first(scene)
-
-
-def _endures(mention: EventMention) -> bool:
-    """Whether a noun names what lasts for long, so that no clause that speaks of it tells when it was: "the war"."""
-    return mention.nominal and mention.lemma in words.ENDURING
 
 
 def _by_the_way(scene: Scene, noun: EventMention) -> bool:
@@ -413,6 +409,9 @@ EVENT_SIEVES: tuple[Callable[[Scene, EventMention, Story], Anchor | None], ...] 
     _news,
 )
 """Event dating in order of precision."""
+
+TOLD_SIEVES = (_extent, _attached, _begun, _again, _setting, _enacted)
+"""Those that date what goes on for long."""
 
 
 __all__ = ["EVENT_SIEVES", "date_events"]
