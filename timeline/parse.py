@@ -91,25 +91,30 @@ def _pipeline(model: str) -> Any:
 
 def _mark_boundaries(doc: Any) -> Any:
     """Forbid the parser to break a sentence anywhere but after a closing mark: its commonest error."""
-    words = [token.text for token in doc]
-    since = 0
-    for i in range(1, len(words)):
-        before = words[i - 1]
-        if before in _AFTER_END and i > 1:
-            before = words[i - 2]
+    since, prior = 0, ("", "")  # the two words before, white space left out
+    for token in doc:
+        word, last = token.text, prior[1]
+        before = prior[0] if last in _AFTER_END and prior[0] else last
         since += 1
-        if since >= _LONGEST_SENTENCE:
-            doc[i].is_sent_start = True
+        if not last:
+            pass
+        elif since >= _LONGEST_SENTENCE:
+            token.is_sent_start = True
             since = 0
-        elif before.lower() in _HALF_DAYS and words[i].lower() in WEEKDAYS:
-            doc[i].is_sent_start = False  # "at 8.30 a.m. Monday, the union …"
-        elif (before[-1:] not in ".?!:;…" and before not in _DASHES) or (
-            words[i][:1].islower() and words[i - 1] in _AFTER_END
-        ):
-            doc[i].is_sent_start = False
+        elif word.isspace() or _runs_on(before, last, word):
+            token.is_sent_start = False
         else:
             since = 0
+        prior = prior if word.isspace() else (last, word)
     return doc
+
+
+def _runs_on(before: str, last: str, word: str) -> bool:
+    """Whether a sentence cannot end before a word: "at 8.30 a.m. Monday, the union …", "“Why?” she asked"."""
+    if before.lower() in _HALF_DAYS and word.lower() in WEEKDAYS:
+        return True
+    open_ended = before[-1:] not in ".?!:;…" and before not in _DASHES
+    return open_ended or (word[:1].islower() and last in _AFTER_END)
 
 
 _AFTER_END = frozenset(['"', "'", "''", ")", "]"])
