@@ -140,3 +140,8 @@ def test_a_missing_model_is_told_in_one_line() -> None:
 def test_lemmas_follow_the_spelling(text: str, word: str, lemma: str) -> None:
     tokens = parsed(text).sentences[0].tokens
     assert next(token.lemma for token in tokens if token.text == word) == lemma
+
+
+def test_a_sentence_ends_before_double_spaces_and_two_single_marks() -> None:
+    text = "She said: ``There are no boats today.''  A day later the quay was shut. \"It is cold.\"  Nobody came."
+    assert len(surfaces(text)) == 4

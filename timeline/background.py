@@ -40,6 +40,7 @@ def _is_content(mention: EventMention, sentence: Sentence, verb: Token) -> bool:
     above = sentence.head(verb)
     did = mention.tense is Tense.PAST and mention.event_class not in _STATES
     content = verb.dep == "ccomp" and above.i < verb.i and above.lemma.lower() in words.TELLING
+    content = content and bool(sentence.kids(above, "nsubj", "nsubjpass"))
     closed = any(token.tag == "''" for token in sentence.tokens[above.i : verb.i])
     return did and content and not closed
 

@@ -40,7 +40,10 @@ def _follows(sentence: Sentence, verb: Token) -> bool:
 
 
 def _set_off(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb is counted from something else: "died within a day of his arrest", "sued before May was out"."""
+    """Whether a verb is set off from something else: "sued before May was out", "sank after being hit"; not "sank after hitting it"."""
+    over = sentence.head(verb).lemma.lower() if verb.dep == "pcomp" and verb.tag != "VBG" else ""
+    if over in events.SETTING_OFF | events.SETTING_AFTER:
+        return True
     marks = (
         mark
         for kid in sentence.kids(verb, "prep", "advmod", "advcl")

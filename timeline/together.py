@@ -80,7 +80,10 @@ def _subject_of(scene: Scene, sentence: Sentence, mention: EventMention, verb: T
 def _joins(sentence: Sentence, token: Token, mention: EventMention) -> bool:
     """Whether a step up the tree keeps the time: "in a ceremony", not "about the war" or "since the flood"."""
     if token.dep == "prep":
-        return token.lemma.lower() in (words.WITHIN if mention.nominal else words.BY_DOING)
+        word = token.lemma.lower()
+        if mention.nominal and word in words.ON_THE_HEELS:  # "said after the meeting"
+            return sentence.head(token).lemma in events.ONLY_SAYING
+        return word in (words.WITHIN if mention.nominal else words.BY_DOING)
     if token.dep == "advcl":
         marks = [kid.lemma.lower() for kid in sentence.kids(token, "mark", "advmod")]
         return not any(words.ORDER_WORDS.get(mark) in {Relation.BEFORE, Relation.AFTER} for mark in marks)

@@ -113,7 +113,7 @@ def class_of_verb(sentence: Sentence, verb: Token) -> EventClass:
     """TimeML's class of a verb in its sentence."""
     lemma = verb.lemma.lower()
     clause = sentence.kids(verb, "ccomp", "xcomp")
-    if _reports(sentence, verb, lemma) or is_citing(verb):
+    if _reports(sentence, verb, lemma) or is_citing(verb) or _is_silent(sentence, verb):
         return EventClass.REPORTING
     phase_of = clause or any(is_eventive(sentence, kid) for kid in sentence.kids(verb, "dobj"))
     if lemma in en.ASPECTUAL and phase_of:
@@ -144,6 +144,14 @@ def _reports(sentence: Sentence, verb: Token, lemma: str) -> bool:
 def is_citing(verb: Token) -> bool:
     """Whether a participle only names the source: "according to the police"."""
     return verb.dep == "prep" and verb.text.lower() in en.CITING
+
+
+def _is_silent(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb only tells what was not said: "gave no details", "had no comment"."""
+    said = [kid for kid in sentence.kids(verb, "dobj") if kid.lemma.lower() in en.UNSAID]
+    return verb.lemma in en.LIGHT and any(
+        low.text.lower() in en.UNCERTAIN for kid in said for low in sentence.kids(kid, "det")
+    )
 
 
 def _predicate(sentence: Sentence, adjective: Token) -> Iterator[Trigger]:
@@ -207,8 +215,11 @@ def _noun_status(
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (
         verb.lemma in en.PLANNING and noun.dep == "dobj"
     )
+    come = (
+        verb.lemma in en.EXPECTING and group.tense is Tense.PAST_PERFECT and not sentence.kids(verb, "xcomp")
+    )
     if planned and noun.dep in {"nsubjpass", "dobj"}:
-        return Status.PLANNED
+        return Status.OCCURRED if come else Status.PLANNED  # "the move had been expected"
     if any(kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(noun, "acl", "amod")):
         return Status.PLANNED
     if in_condition(sentence, verb):

@@ -78,6 +78,8 @@ VOWELS = frozenset("aeiou")
 VERB_ENDINGS = ("es", "ed", "ing")
 LEMMAS = {"ax": "axe", "premier": "premiere"}
 
+EXPECTING = _words("expect")
+UNSAID = _words("detail comment reason explanation indication word information estimate figure")
 LASTING_STATES = _words("remain stay keep")
 PARTICLE_STATES = _words("out off over up down back away ahead")
 

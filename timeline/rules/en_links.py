@@ -205,6 +205,9 @@ BEHIND = _words("after since following because wake aftermath within")
 WITHIN = _words("in at during under with on of for to by into as")
 """Prepositions whose noun happens along with the verb: "in a ceremony", "after a two-hour meeting"."""
 
+ON_THE_HEELS = _words("after following")
+"""Prepositions whose occasion is of the day of a saying: "said after the meeting"."""
+
 BY_DOING = _words("by in as with through upon without while")
 """Prepositions whose gerund goes on along with the verb: "won by attacking", not "spoke about leaving"."""
 
