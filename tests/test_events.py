@@ -149,7 +149,7 @@ def test_labels_of_plans_say_what_they_are_once_done(text: str, trigger: str, do
         ("It took a strike on Friday to stop the trams.", "took"),
         ("On Friday the board changed the way they pay.", "changed"),
         ("The start was called off on Friday.", "called"),
-        ("Eva Lind left. Peter Holm sent her flowers on Friday.", "sent"),
+        ("Eva Lind left. Peter Holm sent her permission on Friday.", "sent"),
         ("Eva Holm set up a desk in Lund and asked a stranger for his name on Friday.", "asked"),
     ],
 )
@@ -285,6 +285,9 @@ def test_no_editor_prints(text: str, trigger: str) -> None:
         ("The mayor, worn out by the long quarrel, scrapped the regatta on Friday.", "regatta", "The mayor scrapped the regatta"),
         ("The former harbour master of Lund admitted on Friday that for six weeks the crane had not been safe.", "admitted",
          "The former harbour master of Lund admitted that the crane had not been safe"),
+        ("Eva Lind left. Peter Holm sent her flowers on Friday.", "sent", "Peter Holm sent Eva Lind flowers"),
+        ("The report is long. The board has had it since Friday, when it was handed in.", "handed", "The report was handed in"),
+        ("The yard will no longer build ferries in May.", "build", "The yard will no longer build ferries"),
         ("At noon there was a deal. It was signed on Friday.", "signed", "The deal was signed"),
         ("Holm's brother spoke on Monday. He wept. On Friday he left the club.", "left", "Holm's brother left the club"),
         ("Divers went back to the wreck on Friday.", "went", "Divers went back to the wreck"),

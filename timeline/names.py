@@ -262,6 +262,10 @@ def _subjects_above(sentence: Sentence, token: Token) -> Iterator[Token]:
     """
     opens = False
     for above in sentence.ancestors(token):
+        if any(
+            kid.text.lower() == token.text.lower() and kid.i < token.i for kid in sentence.kids(above, "dobj")
+        ):
+            continue  # "the board has had it since it was handed in"
         for subject in sentence.kids(above, "nsubj", "nsubjpass"):
             if subject.start < token.start or (opens and subject.pos == "PROPN"):
                 yield subject

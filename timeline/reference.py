@@ -66,7 +66,8 @@ class Reference:
         own = self.names.subject(self.sentence, subject) if subject is not None else None
         if own is not None and own.kind in {kind, "?"}:
             return [Word(own.name), Word("'s", 0, -2)] if bare else [Word.of(kid)]
-        if self._may_be_given_to(kid):
+        given = self._may_be_given_to(kid)
+        if given and self.sentence.head(kid).tag != "NNS":
             self.flaws.append(Flaw.WHOM)
         pronoun = subject is not None and en.PRONOUN_KINDS.get(subject.text.lower()) == kind
         meant = self.names.meant(self.sentence, subject if pronoun and subject is not None else kid)
@@ -75,6 +76,8 @@ class Reference:
             return [Word.of(kid)]
         if not bare and (pronoun or meant.name in self.told):
             return [Word.of(kid)]
+        if given:
+            return [Word(meant.name)]
         return [Word(meant.name), Word("'s", 0, -2)]
 
     def is_astray(self, kid: Token) -> bool:
