@@ -205,7 +205,9 @@ def is_having(sentence: Sentence, verb: Token) -> bool:
 def is_misread(sentence: Sentence, verb: Token) -> bool:
     """Whether the parser lost a clause: its verb stands after "after", or in "a study that a chemist, Eva Holm, wrote"."""
     above = sentence.head(verb)
-    clause = above.dep in {"relcl", "ccomp"} and above.pos == "NOUN" and bool(sentence.kids(above, "nsubj"))
+    clause = (
+        above.dep in {"relcl", "ccomp", "dep"} and above.pos == "NOUN" and bool(sentence.kids(above, "nsubj"))
+    )
     if verb.dep == "acl" and clause:
         return True
     marks = sentence.kids(verb, "mark")
