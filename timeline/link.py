@@ -13,20 +13,11 @@ from timeline.direction import WAYS, direction, happened, is_weekday, joins, ope
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
 from timeline.interval import Direction, Granularity, Intersect, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
-from timeline.narrative import (
-    around,
-    day_above,
-    day_beside,
-    is_plan,
-    occasion,
-    pointed_at,
-    quote_anchor,
-    reached,
-    retold,
-)
+from timeline.narrative import day_above, day_beside, is_plan, pointed_at, reached
 from timeline.reporting import likely, reporting_sieve
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, anchor_needed, dated, element, grain, is_clock, text_anchor
+from timeline.spoken import around, occasion, quote_anchor, retold
 from timeline.together import enacted_elsewhere
 from timeline.twins import Story, own_time
 from timeline.when import date_events
@@ -258,7 +249,8 @@ def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if told is None or hook.relative or (teller is not None and teller.event_class is EventClass.REPORTING):
         return None
     near = hook.paragraph - scene.hook(told).paragraph <= 1
-    if not near or told.reference is not Reference.ANAPHORIC or not _from_date(scene, told):
+    moved = told.reference is Reference.ANAPHORIC or is_clock(told.expr)
+    if not near or not moved or not _from_date(scene, told):
         return None
     return text_anchor(
         timex, told, "onwards", Direction.AFTER, why=f"the next one after “{told.text}”, as the story goes on"

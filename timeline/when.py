@@ -28,11 +28,12 @@ from timeline.model import (
     Timex,
     TLink,
 )
-from timeline.narrative import is_plan, quote_anchor, reached
+from timeline.narrative import is_plan, reached
 from timeline.orderings import NOT_YET, awaited, endures, orderings
 from timeline.rewrite import back
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
+from timeline.spoken import quote_anchor
 from timeline.together import arranged, brought, complement, enacted, governor, purpose
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
