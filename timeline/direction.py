@@ -120,16 +120,12 @@ def happened(scene: Scene, hook: Hook) -> bool:
         return told is not None or not (is_infinitive(*found) or found[1].dep == "pcomp")
     if hook.behind and hook.tense in TOLD_PAST and not hook.ahead:
         return True
-    if (
-        hook.tense is not Tense.PAST
-        or hook.noun
-        or hook.prep not in words.AT_A_DAY
-        or hook.ahead
-        or hook.loose
-    ):
+    if hook.tense is not Tense.PAST or hook.noun or hook.ahead or hook.loose:
         return False
-    if told is None and found is not None:
-        return sent_off(*found)
+    if told is None and found is not None and hook.prep in words.AT_A_DAY | {""}:
+        return sent_off(*found)  # "a memo dated May 3"
+    if hook.prep not in words.AT_A_DAY:
+        return False
     return told is not None and told.tense is Tense.PAST and not told.modal and not hook.relative
 
 

@@ -239,6 +239,21 @@ def _weekday_of(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     return text_anchor(timex, told, "weekday", Direction.SAME, why=why) if told is not None else None
 
 
+def _named_day(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
+    """ "On the day of the fire she was away, though it was Palm Sunday": the day just told, by its name."""
+    hook = scene.hook(timex)
+    if timex.reference is not Reference.PARTIAL or hook.lemma != words.BE or hook.prep or hook.noun:
+        return None
+    if hook.tense is not Tense.PAST or timex.expr is None or grain(timex.expr) is not Granularity.DAY:
+        return None
+    told = reached(scene, timex.span, Granularity.DAY, hook)
+    if told is None or hook.sentence - scene.hook(told).sentence > 1 or is_clock(told.expr):
+        return None
+    return text_anchor(
+        timex, told, "named", Direction.NEAREST, why=f"the day just told, “{told.text}”, by name"
+    )
+
+
 def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     """ "On 3 May … The next morning … Thursday came": the next one, in a past that is told day by day."""
     hook = scene.hook(timex)
@@ -249,17 +264,22 @@ def _onwards(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
     if told is None or hook.relative or (teller is not None and teller.event_class is EventClass.REPORTING):
         return None
     near = hook.paragraph - scene.hook(told).paragraph <= 1
-    moved = told.reference is Reference.ANAPHORIC or is_clock(told.expr)
-    if not near or not moved or not _from_date(scene, told):
+    if not near or not _carried(told) or not _from_date(scene, told):
         return None
     return text_anchor(
         timex, told, "onwards", Direction.AFTER, why=f"the next one after “{told.text}”, as the story goes on"
     )
 
 
+def _carried(timex: Timex) -> bool:
+    """Whether an expression has its day from what was told before: "that night", "at dawn", "on a Sunday"."""
+    named = is_weekday(timex) and timex.text.lower().startswith(words.INDEFINITE)
+    return named or timex.reference is Reference.ANAPHORIC or is_clock(timex.expr)
+
+
 def _from_date(scene: Scene, timex: Timex | None, depth: int = 6) -> bool:
     """Whether the days told up to an expression began with a date: "on 3 May", and not "on Monday"."""
-    while timex is not None and depth and (timex.reference is Reference.ANAPHORIC or is_clock(timex.expr)):
+    while timex is not None and depth and _carried(timex):
         timex, depth = reached(scene, timex.span, anchor_needed(timex), scene.hook(timex)), depth - 1
     return timex is not None and timex.reference in DATES and not is_weekday(timex)
 
@@ -386,6 +406,7 @@ SIEVES: tuple[Callable[[Scene, Timex, Story], Anchor | None], ...] = (
     _narrative,
     _restated,
     _weekday_of,
+    _named_day,
     _onwards,
     _clock,
     own_year,

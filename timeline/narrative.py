@@ -75,7 +75,8 @@ def _looks_away(there: Hook, here: Hook) -> bool:
     "The count is in May. …, she said today. The new warden gets the keys later that month".
     """
     back = there.relative or (there.tense in _BACK and here.tense not in _BACK)
-    return back or (here.tense is Tense.FUTURE and not is_plan(there))
+    now = is_plan(there) or there.tense is Tense.PRESENT
+    return back or (here.tense is Tense.FUTURE and not now)
 
 
 def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> Timex | None:
@@ -83,6 +84,8 @@ def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> T
     told = reached(scene, timex.span, needed, hook)
     text = timex.text.lower()
     points = text.startswith(words.THAT) or (text.endswith(words.BACKWARD) and hook.tense is Tense.PAST)
+    if text.startswith(words.THAT) and needed >= Granularity.YEAR:
+        return _just_named(scene, timex, hook) or told
     if not points or needed > Granularity.DAY:
         return told
     for near in scene.before(timex.span):
@@ -95,6 +98,16 @@ def pointed_at(scene: Scene, timex: Timex, needed: Granularity, hook: Hook) -> T
         if fine:
             return near if is_plan(there) else told
     return told
+
+
+def _just_named(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:
+    """The year that "that year" points at, an edge too: "none has sunk since 1974. The ship lost that year …"."""
+    near = next(iter(scene.before(timex.span)), None)
+    if near is None or near.reference is not Reference.ABSOLUTE or scene.quote_of(near.span) is not None:
+        return None
+    there = scene.hook(near)
+    close = there.paragraph == hook.paragraph and hook.sentence - there.sentence <= 1
+    return near if close and is_edge(there) else None
 
 
 def day_beside(scene: Scene, timex: Timex) -> Timex | None:
