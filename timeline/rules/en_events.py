@@ -236,7 +236,9 @@ OUTCOMES = _words(
 )
 
 # Nouns that stand for any other and name nothing themselves.
-PLACEHOLDERS = _words("thing way time part matter fact kind sort lot development progress headway momentum reality")
+PLACEHOLDERS = _words(
+    "thing way time part matter fact kind sort lot development progress headway momentum reality"
+)
 
 PRONOUNS = _words(
     "he she they him her them his their it its who which that i we you me us himself herself themselves itself one"
