@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.coincide import Library
 from timeline.evaluate import Story, Value, evaluate
-from timeline.evidence import Evidence, Tie
+from timeline.evidence import Evidence
 from timeline.explain import say
 from timeline.interval import Granularity, Interval
 from timeline.model import Dating, Step, Warning
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from timeline.events import Reading
     from timeline.graph import TemporalGraph
+    from timeline.voices import Tie
 
 ROUNDS = 2  # articles dated in the first round date others in the second
 
