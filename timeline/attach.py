@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from timeline.agreement import agreeing, counted
-from timeline.grammar import is_infinitive
+from timeline.grammar import is_infinitive, is_negated
 from timeline.introduce import introduces, of_verb, plans, puts_off
 from timeline.joined import Tie, complements, compounds, during, shared, when_clauses
 from timeline.model import Attachment, Relation, Tense, TimexType
@@ -103,6 +103,8 @@ def _ties(
         governor = inserted
     trigger = triggers.get(governor.i)
     if trigger is None:
+        if relation is Relation.ENDED_BY and is_negated(sentence, governor):
+            relation = Relation.IS_INCLUDED  # "is not due until May"
         return _of_copula(sentence, triggers, governor, Attachment(timex.id, relation))
     if trigger.nominal:
         if head.dep == "poss" and head.head == governor.i:  # "after Friday's vote"

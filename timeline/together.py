@@ -12,7 +12,7 @@ from timeline.agreement import side_of
 from timeline.alike import alike, phase
 from timeline.introduce import goes_somewhere, phase_of
 from timeline.lexicon import related
-from timeline.model import EventMention, Relation, Span, Status, Tense
+from timeline.model import EventClass, EventMention, Relation, Span, Status, Tense
 from timeline.orderings import NOT_YET
 from timeline.rules import en_events as events
 from timeline.rules import en_links as words
@@ -160,6 +160,21 @@ def brought(scene: Scene, mention: EventMention) -> EventMention | None:
             and own_time(scene, other) is not None
         ):
             return other
+    return None
+
+
+def spoken_by(scene: Scene, mention: EventMention) -> EventMention | None:
+    """The dated happening of a text that says something: "the report published on 10 June blamed the crew"."""
+    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    if found is None or mention.nominal or mention.tense is not Tense.PAST or mention.modal:
+        return None
+    if mention.event_class is not EventClass.REPORTING and mention.lemma not in words.JUDGING:
+        return None
+    sentence, verb = found
+    for noun in sentence.kids(verb, "nsubj"):
+        text = scene.mention_at(Span(noun.start, noun.end)) if noun.lemma.lower() in words.TEXTS else None
+        if text is not None:
+            return text if own_time(scene, text) is not None else brought(scene, text)
     return None
 
 

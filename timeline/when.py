@@ -34,7 +34,7 @@ from timeline.rewrite import back
 from timeline.rules import en_links as words
 from timeline.scene import Hook, Scene, dated, grain
 from timeline.spoken import quote_anchor
-from timeline.together import arranged, brought, complement, enacted, governor, purpose
+from timeline.together import arranged, brought, complement, enacted, governor, purpose, spoken_by
 from timeline.twins import SAME, SURE, Story, completed, definite, edges, main_verb, own_time
 
 if TYPE_CHECKING:
@@ -162,7 +162,12 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
         return None
     to_come = mention.tense is Tense.FUTURE or mention.modal or mention.status in NOT_YET
     goal = mention.status is Status.HYPOTHETICAL and not mention.modal and purpose(scene, mention)
-    other = brought(scene, mention) or governor(scene, mention) or complement(scene, mention)
+    other = (
+        brought(scene, mention)
+        or spoken_by(scene, mention)
+        or governor(scene, mention)
+        or complement(scene, mention)
+    )
     if other is None or (to_come and not goal and not arranged(scene, mention, other)):
         return None
     why = f"told in one clause with “{other.text}”, it takes its date"

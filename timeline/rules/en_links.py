@@ -159,6 +159,16 @@ SPEAKING = _words(
 )
 """Occasions of speech: "told a briefing on Monday", "at Monday's hearing"."""
 
+TEXTS = _words(
+    "report study survey audit review letter statement ruling judgment judgement verdict order notice memo article inquiry message email post speech"
+)
+"""What says something on the day on which it comes out: "the report published on 10 June blamed the crew"."""
+
+JUDGING = _words(
+    "blame find fault accuse criticise criticize condemn clear recommend conclude show reveal name list praise urge demand call warn"
+)
+"""Verbs of what such a text does, besides saying."""
+
 DOING = _words(
     """hold make take give have do get carry conduct undertake stage mount hand launch pay deliver issue put reach strike cast lodge file
     happen occur come go last run continue begin start open end finish resume unfold conclude close win sign release publish"""
