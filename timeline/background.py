@@ -25,6 +25,8 @@ def is_background(mention: EventMention, sentence: Sentence, verb: Token) -> boo
         return bool(marks & words.PRECEDING)
     if verb.dep == "ccomp":
         return _is_content(mention, sentence, verb)
+    if verb.dep == "relcl" and any(kid.tag == "WRB" for kid in sentence.kids(verb, "advmod")):
+        return False  # "a fair, where she sold it": told on
     charged = verb.dep == "pcomp" and sentence.head(verb).lemma.lower() in words.CHARGING
     return charged or verb.dep == "relcl" or mention.tense is Tense.PAST_PERFECT
 
