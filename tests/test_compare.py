@@ -71,6 +71,21 @@ def test_the_date_of_its_clause_keeps_no_mention_apart() -> None:
     assert set(time_features(one, two) or {}) == {"undated"}
 
 
+def test_a_date_that_is_hardly_told_keeps_no_two_apart() -> None:
+    other = Told("Traders mourned after the [deluge].", "2024-03-06", "deluge", "a dam")
+    parts = [reading("one", "2024-03-20", FLOOD), reading("two", "2024-03-20", other)]
+    datings = {key: dating for _, dated in parts for key, dating in dated.items()}
+    kept = {}
+    for stated in (True, False):
+        late = {
+            key: replace(d, stated=stated, origin="attached" if stated else "clause")
+            for key, d in parts[1][1].items()
+        }
+        kept[stated] = features(*candidates([r for r, _ in parts], datings | late))
+    assert kept[True] is None
+    assert kept[False] is not None
+
+
 def test_a_wide_date_says_the_less_the_more_an_article_dates_inside_it() -> None:
     month = Told("In March a mast [fell].", "2024-03", "fall", "a mast")
     opened = Told("A shop [opened].", "2024-03-09", "open", "a shop")

@@ -20,7 +20,7 @@ WEIGHTS = {
     "clash": -1.6,  # names in one role that differ
     "object": -0.5,  # done to something else
     "label": 0.9,  # rare words in common, in the clause
-    "context": 1.5,  # and in the sentence
+    "context": 2.5,  # and in the sentence
     "same": 0.4,  # the same day
     "coarse": 0.3,  # the same month, season, year
     "nested": 1.2,  # one date inside the other, the more the closer they are
@@ -47,6 +47,9 @@ DOUBT = 0.2
 
 SHARED = 0.2
 """How much two mentions with different dates must share in parties and words."""
+
+FIRM = 0.1
+"""From how much of a gap on that holds: what is told of another happening of the clause keeps no two apart."""
 
 FAINT = 0.1
 """From how much of their sentences' words in common on two unlike mentions are taken to be about one thing."""
@@ -171,7 +174,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     if other and found["inside"] and found["kind"] < RELATED:
         return None  # one article, two acts: "approved the bridge and cancelled the fair"
     who = shared_parties(a.mention, b.mention)
-    if found.get("gap") and who + found["label"] < SHARED:
+    if found.get("gap", 0.0) >= FIRM and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
     if _stranger(found) or (who <= 0 and _only_spoken(a, b, found)):
         return None
@@ -202,7 +205,7 @@ def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool
 
 def _stranger(found: Mapping[str, float]) -> bool:
     """Whether unlike words, in sentences about other things, have not even two dates that are told."""
-    tied = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= COMMON
+    tied = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= FAINT
     return not tied and found.get("undated") == 1.0
 
 
