@@ -96,38 +96,33 @@ class Phrase:
     def _is_vague(self, head: Token) -> bool:
         """Whether a noun could be anybody or anything: "the man", "another", "12 of them"."""
         low = head.text.lower()
-        if low in en.HOW_MANY and not any(
-            kid.dep in {"relcl", "acl"} or self.prepositional(kid)
-            for kid in self.sentence.kids(head, "prep", "relcl", "acl")
-        ):
-            return True
-        if self._is_ordinal(head) or low in en.VAGUE_HEADS:
+        if (low in en.HOW_MANY and not self._says_of_whom(head)) or self._is_ordinal(head):
             return True
         others = [
             kid for kid in self.sentence.kids(head) if kid.dep not in {"det", "punct", "cc", "conj", "case"}
         ]
-        named = [kid for kid in others if kid.text.lower() not in en.SUCH and kid.dep != "prep"]
-        if low in en.BOUNDS and not others:
+        if low in en.VAGUE_HEADS or (low in en.BOUNDS and not others):
             return True
         if low in en.ANYBODY or low in en.PLACEHOLDERS:
             return all(kid.dep == "relcl" or kid.tag in {"VBN", "VBD"} for kid in others)
-        if (
-            low in en.WORDS
-            and self.sentence.tokens[head.i + 1 : head.i + 2]
-            and (self.sentence.tokens[head.i + 1].text in QUOTES)
-        ):
+        after = self.sentence.tokens[head.i + 1 : head.i + 2]
+        quoted = low in en.WORDS and any(token.text in QUOTES for token in after)
+        return quoted or (head.pos == "NUM" and self._counts_nothing(head, others))
+
+    def _says_of_whom(self, head: Token) -> bool:
+        """Whether what follows says of whom there are "many": "most of the crew"."""
+        kids = self.sentence.kids(head, "prep", "relcl", "acl")
+        return any(kid.dep in {"relcl", "acl"} or self.prepositional(kid) for kid in kids)
+
+    def _counts_nothing(self, number: Token, others: list[Token]) -> bool:
+        """Whether a number does not say of what: "three sank", "12 of them"."""
+        low = number.text.lower()
+        subject = low.isalpha() and low not in en.MANY and number.dep in _SUBJECTS
+        if subject and not others and self._whole_of(number) is None:
             return True
-        if (
-            head.pos == "NUM"
-            and low.isalpha()
-            and low not in en.MANY
-            and head.dep in _SUBJECTS
-            and not others
-            and self._whole_of(head) is None
-        ):
-            return True
-        of_them = [low for kid in others if kid.dep == "prep" for low in self.sentence.kids(kid, "pobj")]
-        return head.pos == "NUM" and not named and any(low.pos == "PRON" for low in of_them)
+        named = [kid for kid in others if kid.text.lower() not in en.SUCH and kid.dep != "prep"]
+        counted = [low for kid in others if kid.dep == "prep" for low in self.sentence.kids(kid, "pobj")]
+        return not named and any(token.pos == "PRON" for token in counted)
 
     @staticmethod
     def _is_ordinal(head: Token) -> bool:

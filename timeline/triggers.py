@@ -198,18 +198,13 @@ def _noun_status(
     """A noun takes its status from the verb that it hangs on where that verb decides it."""
     if verb is None:
         return Status.OCCURRED
-    undone = is_undone(sentence, noun, verb)
-    if undone and group.tense is not Tense.FUTURE and not group.modal and not group.negated:
+    if _is_off(sentence, noun, verb, group):
         return Status.CANCELLED
     direct = noun.dep in {*SUBJECTS, "dobj", "attr"} and sentence.head(noun).i == verb.i
     if verb.lemma == en.BE and any(
         kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(verb, "acomp")
     ):
         return Status.PLANNED
-    if direct and is_given_up(sentence, verb):
-        return Status.CANCELLED
-    if direct and group.negated and group.tense is Tense.PAST and verb.lemma in en.STARTING:
-        return Status.CANCELLED  # "the parade never happened"
     if light is not None or (direct and verb.lemma in {*en.HAPPENING, en.BE}):
         return status_of(sentence, verb, group)
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (
@@ -233,6 +228,16 @@ def _noun_status(
     if any(low.text.lower() in en.UNCERTAIN for low in sentence.kids(noun, "det")):
         return Status.HYPOTHETICAL
     return _brought_about(sentence, noun, verb, group) if direct and noun.dep == "dobj" else Status.OCCURRED
+
+
+def _is_off(sentence: Sentence, noun: Token, verb: Token, group: VerbGroup) -> bool:
+    """Whether a noun names what did not come about: "scrapped the march", "was set for May but was put back", "never happened"."""
+    if is_undone(sentence, noun, verb):
+        return group.tense is not Tense.FUTURE and not group.modal and not group.negated
+    if noun.dep not in {*SUBJECTS, "dobj", "attr"} or sentence.head(noun).i != verb.i:
+        return False
+    never = group.negated and group.tense is Tense.PAST and verb.lemma in en.STARTING
+    return never or is_given_up(sentence, verb)
 
 
 def _brought_about(sentence: Sentence, noun: Token, verb: Token, group: VerbGroup) -> Status:
