@@ -69,7 +69,8 @@ def when_of(dating: Dating | None) -> When:
     last = None if window.end is None else (window.end - 1) // DAY
     if window.part == "NI":  # a night belongs to the day on which it began
         last = first
-    dated = dating.interval is not None and dating.point and first is not None and last is not None
+    told = dating.point or dating.origin == "begun"  # "closed since Friday" is the closing of Friday
+    dated = dating.interval is not None and told and first is not None and last is not None
     borrowed = not dating.stated and dating.origin == "clause"
     return When(first, last, dating.stated, dated, BORROWED if borrowed else _trust(dating), borrowed)
 
