@@ -35,6 +35,7 @@ class Heard:
         self._wide: list[tuple[float, Telling]] = []
         self._by_day: defaultdict[int, list[tuple[float, Telling]]] = defaultdict(list)
         self._echoes: dict[Interval, tuple[float, str]] = {}
+        self._likest: dict[Interval, tuple[float, str]] = {}
         for told in like:
             interval = told[1].interval
             if interval.granularity <= Granularity.DAY and interval.start is not None:
@@ -50,8 +51,10 @@ class Heard:
 
     def most_like(self, date: Interval) -> tuple[float, str]:
         """How like the telling is that tells a date most alike, and which it is."""
-        fits = ((fit(date, told.interval) * like, told.node) for like, told in self._near(date))
-        return max((each for each in fits if each[0]), default=(0.0, ""))
+        if date not in self._likest:
+            fits = ((fit(date, told.interval) * like, told.node) for like, told in self._near(date))
+            self._likest[date] = max((each for each in fits if each[0]), default=(0.0, ""))
+        return self._likest[date]
 
     def _near(self, date: Interval) -> Sequence[tuple[float, Telling]]:
         """Those that may tell a date: of a day, what is told of that day and of whole months."""
