@@ -19,10 +19,11 @@ from timeline.interval import Granularity, Interval, unit_of
 from timeline.known import habits, known
 from timeline.model import Reference
 from timeline.rules.en_links import NAMES_OF_DAYS
+from timeline.sameday import identities
 from timeline.scene import element
 from timeline.sides import sides
 from timeline.suppose import Supposed
-from timeline.witness import SOME_DAY, dateline, identities, named_now, twofold, witnesses
+from timeline.witness import SOME_DAY, dateline, named_now, twofold, witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

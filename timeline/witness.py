@@ -90,18 +90,6 @@ def dateline(reading: Reading) -> Timex | None:
     return here[0] if len(here) == 1 and here[0].expr is not None and not verbs else None
 
 
-def identities(reading: Reading) -> Iterator[tuple[str, str]]:
-    """An expression that counts from the day of writing with what it is said to be: "tomorrow is Christmas"."""
-    for sentence in reading.parsed.sentences:
-        here = [t for t in reading.timexes if sentence.start <= t.span.start < sentence.end]
-        for be in sentence.tokens if len(here) > 1 else ():
-            if be.lemma != words.BE or be.tag not in _PRESENT or reading.parsed.quote_at(be.start):
-                continue
-            said = [t for t in here if any(w.head == be.i != w.i for w in sentence.between(t.span))]
-            if len(said) == 2 and said[0].reference is Reference.DEICTIC:
-                yield said[0].id, said[1].id
-
-
 def twofold(reading: Reading, graph: TemporalGraph) -> Iterator[tuple[str, str]]:
     """Pairs of expressions that date one event, the first from the day of writing: "Sept. 30 went by six weeks ago"."""
     own = {t.id: t for t in reading.timexes}
@@ -329,4 +317,4 @@ def _odd_minute(told: Interval | None) -> bool:
     return exact and bool((told.start or 0) // 60 % 5)  # type: ignore[union-attr]
 
 
-__all__ = ["SOME_DAY", "Witness", "dateline", "identities", "named_now", "twofold", "witnesses"]
+__all__ = ["SOME_DAY", "Witness", "dateline", "named_now", "twofold", "witnesses"]

@@ -259,6 +259,15 @@ TELLING = _words(
 THIS_DAY = _words("this today")
 """Subjects that name the day of writing: "this is the third day of the fair"."""
 
+LOOKING_BACK = _words("that this which")
+"""Subjects that point back at a day just told ..."""
+
+EQUATING = _words("be make mean")
+"""... and the verbs that say which day it is: "that makes it Tuesday 11 May"."""
+
+INSIDE = _words("on in at for of from")
+"""Prepositions before a day that is one day: "from yesterday, Boxing Day", unlike "since" and "until"."""
+
 NAMES_OF_DAYS = frozenset(("yesterday", "tomorrow", "last night"))
 """What a day beside the day of writing is called by who calls days so at all, rather than by its weekday."""
 
