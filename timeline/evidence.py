@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 AROUND = 120  # days before the first and after the last date that others tell, when it was written
 LATEST = 400  # ... as far as these dates are no farther from the days of publication
-LONGEST = 1000  # days before the last publication that are supposed at most
+LONGEST = 600  # days before the last publication that are supposed at most
 
 
 class Evidence:
