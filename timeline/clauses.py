@@ -264,6 +264,7 @@ def nears(sentence: Sentence, top: Token, noun: Token | None) -> bool:
             if token.lemma.lower() in words.NEARING
             and token.lemma.lower() != "draw"
             and token.pos != "ADP"  # "near the school"
+            and sentence.head(token).lemma.lower() != words.GO  # "the hearing went ahead on Friday"
         )
         if any(not (_of_another(sentence, token, top) or _leads(sentence, token)) for token in near):
             return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.direction import WAYS, direction, happened, is_weekday, joins, opening
 from timeline.graph import TemporalGraph, dct_id, quote_id, retrieved_id
-from timeline.interval import Direction, Granularity, Intersect, Shift
+from timeline.interval import Direction, Granularity, Intersect, Repeat, Shift
 from timeline.model import Anchor, AnchorKind, EventClass, Reference, Tense, Timex
 from timeline.narrative import day_above, day_beside, is_plan, pointed_at, reached
 from timeline.reporting import likely, reporting_sieve
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 DATES = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
+SMALL_HOURS, EVENING = 6, 18  # the hours before which a night, and from which on an evening, is told
 
 
 def link(readings: Sequence[Reading]) -> TemporalGraph:
@@ -162,8 +163,9 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
             return text_anchor(timex, told, "quoted", _of_days_told(hook) if named else Direction.NEAREST)
     said = retold(scene, quote, timex)
     if said is not None:
+        way = direction(timex, scene.hook(timex), spoken=True) if is_weekday(timex) else Direction.NEAREST
         return text_anchor(
-            timex, said, "quoted.retold", why=f"the speaker tells what was said on “{said.text}”"
+            timex, said, "quoted.retold", way, why=f"the speaker tells what was said on “{said.text}”"
         )
     return Anchor(
         timex.id, quote_id(scene.article.id, quote.index), AnchorKind.QUOTE, "quoted",
@@ -297,9 +299,19 @@ def _clock(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         told = _quoted_day(scene, timex, hook) or day_above(scene, timex, hook)
     if told is None:
         return None
-    return text_anchor(
-        timex, told, "clock", Direction.SAME, why=f"a time on the day just told, “{told.text}”"
-    )
+    way = Direction.FUTURE if _past_midnight(timex, told, hook) else Direction.SAME
+    return text_anchor(timex, told, "clock", way, why=f"a time on the day just told, “{told.text}”")
+
+
+def _past_midnight(timex: Timex, told: Timex, hook: Hook) -> bool:
+    """ "They left late on Sunday evening and rang the bell until two in the morning": the small hours that an evening runs into."""
+    clock = element(timex.expr)
+    if clock is None or not 0 <= clock.hour < SMALL_HOURS or hook.tense is Tense.PAST_PERFECT:
+        return False
+    late = told.expr.what if isinstance(told.expr, Intersect) else told.expr
+    if not isinstance(late, Repeat) or told.span.start > timex.span.start:
+        return False
+    return late.part in {"EV", "NI"} or late.hour >= EVENING
 
 
 def _main_day(scene: Scene, timex: Timex, hook: Hook) -> Timex | None:

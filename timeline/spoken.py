@@ -6,6 +6,7 @@ report opens on.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.agreement import side_of
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from timeline.syntax import Quote
 
 LEAD_PARAGRAPHS = 3  # how far the day of an opening carries over other days told since
+
+_SINGLE, _DOUBLE = (
+    re.compile(rf"(?<=[,:.;!?] )(?P<opens>[{first}])(?=\w)|[.,!?…][{last}](?!\w)")
+    for first, last in (("‘'", "’'"), ('“"', '”"'))
+)  # where quoted words open and close within a quotation
 
 _CAPTION = " .,:\n–—-“‘\"'`„«"  # what may stand between a caption and the words under it
 
@@ -100,6 +106,9 @@ def occasion(scene: Scene, quote: Quote) -> EventMention | None:
 
 def retold(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
     """The time of a saying that a speaker tells of: "on 6 May I told them that tomorrow would be better"."""
+    opening = _nested(scene, quote, timex)
+    if opening is not None:
+        return _quoting(scene, quote, timex, opening)
     hook = scene.hook(timex)
     day = timex.expr is not None and grain(timex.expr) is Granularity.DAY
     if timex.reference is not Reference.DEICTIC or not (day or side_of(timex) > 0):
@@ -116,7 +125,34 @@ def retold(scene: Scene, quote: Quote, timex: Timex) -> Timex | None:
         if told.span.start < quote.start or hook.sentence - there.sentence > 1:
             return None
         fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY
+        if told.reference is Reference.DEICTIC:
+            continue  # "I was told yesterday that it ends today": both are counted from the speaking
         if fine and dated(told) and (there.verb == sayings[-1].span or _leads_to(scene, told, sayings[-1])):
+            return told
+    return None
+
+
+def _nested(scene: Scene, quote: Quote, timex: Timex) -> int | None:
+    """Where the words open that a speaker quotes in turn, if an expression stands in them."""
+    text = scene.article.text
+    within = _DOUBLE if text[quote.start] in "‘'" else _SINGLE
+    marks = list(within.finditer(text, quote.start + 1, timex.span.start))
+    return marks[-1].end() if marks and marks[-1]["opens"] else None
+
+
+def _quoting(scene: Scene, quote: Quote, timex: Timex, opening: int) -> Timex | None:
+    """The past day that a speaker tells before the words quoted: "She rang on Sunday. She said, ‘See you tomorrow’"."""
+    repeat = element(timex.expr)
+    if timex.reference is not Reference.DEICTIC and not (repeat is not None and repeat.weekday):
+        return None
+    sentence = scene.parsed.sentence_at(opening)
+    for told in scene.before(Span(opening, opening)):
+        there = scene.hook(told)
+        if told.span.start < quote.start or sentence is None or sentence.index - there.sentence > 1:
+            return None
+        fine = told.expr is not None and (grain(told.expr) or Granularity.YEAR) <= Granularity.DAY
+        own = scene.quote_of(told.span) is quote
+        if own and fine and dated(told) and there.tense is Tense.PAST and not is_edge(there):
             return told
     return None
 
@@ -125,12 +161,7 @@ def _leads_to(scene: Scene, told: Timex, saying: EventMention) -> bool:
     """Whether a past day opens what ends in a saying: "on Friday he sat up and said", "on Friday I asked. He said"."""
     there = scene.hook(told)
     found = scene.parsed.token_at(saying.span.start)
-    if (
-        there.tense is not Tense.PAST
-        or is_edge(there)
-        or found is None
-        or told.reference is Reference.DEICTIC
-    ):
+    if there.tense is not Tense.PAST or is_edge(there) or found is None:
         return False
     sentence, verb = found
     joined = verb.dep == "conj" and there.verb == Span(sentence.head(verb).start, sentence.head(verb).end)

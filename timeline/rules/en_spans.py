@@ -101,17 +101,18 @@ _FROM_END = {
 
 
 def nth_unit(m: Match) -> Meaning:
-    """Read "the second day of …", "the last Friday of …", "the second-last week in …"."""
+    """Read "the second day of …", "the last Friday night of …", "the second-last week in …", "the last night of …"."""
     what: Recurring
     if named := group(m, "weekday"):
         what = weekday(named)
     elif named := group(m, "month"):
         what = Repeat(G.MONTH, month=month_number(named))
     else:
-        what = Repeat(unit_of_word(m["unit"])[1])
+        what = Repeat(unit_of_word(group(m, "unit") or "day")[1])
     n = _FROM_END.get(squash(m["ord"]).replace("-", " ")) or ordinal(m["ord"])
     n -= group(m, "butone") is not None
-    return Meaning(DATE, R.ANAPHORIC, Nth(what, n, HERE), shape="nth", unit=what.unit)
+    found = Meaning(DATE, R.ANAPHORIC, Nth(what, n, HERE), shape="nth", unit=what.unit)
+    return replace(with_part(found, group(m, "part")), shape="nth")
 
 
 def the_unit(m: Match) -> Meaning:
