@@ -15,7 +15,7 @@ from timeline.answers import added, answered, asked, asks, leaves_open, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
 from timeline.denied import ascribe
-from timeline.grammar import in_condition
+from timeline.grammar import depends, in_condition
 from timeline.labels import label_of
 from timeline.model import Article, Attachment, EventClass, EventMention, Relation, Span, Status, Timex
 from timeline.names import Names, collect_names, title_names
@@ -171,14 +171,19 @@ def _is_left_open(sentence: Sentence, attached: Sequence[Attachment]) -> bool:
 
 def _status(trigger: Trigger, attached: Sequence[Attachment]) -> Status:
     """The status that grammar and dates give: what may be on a day that is named is planned, "may begin in March"."""
-    named = any(a.relation is Relation.IS_INCLUDED for a in attached)
-    perhaps = trigger.status is Status.HYPOTHETICAL and trigger.group.modal
-    perfect = any(kid.lemma == en.HAVE for kid in trigger.sentence.kids(trigger.token, "aux"))
     if any(a.origin == "postponed" for a in attached):
         return Status.PLANNED
-    if named and perhaps and not perfect and not in_condition(trigger.sentence, trigger.token):
-        return Status.PLANNED
-    return trigger.status
+    perhaps = trigger.status is Status.HYPOTHETICAL and trigger.group.modal
+    return Status.PLANNED if perhaps and _is_set(trigger, attached) else trigger.status
+
+
+def _is_set(trigger: Trigger, attached: Sequence[Attachment]) -> bool:
+    """Whether what may be has its time and hangs on nothing: "may begin in March", "should be running by May"."""
+    sentence, token, modals = trigger.sentence, trigger.token, set(trigger.group.modals)
+    firm = {Relation.IS_INCLUDED, Relation.NOT_AFTER} if modals <= en.DUTIES else {Relation.IS_INCLUDED}
+    perfect = any(kid.lemma == en.HAVE for kid in sentence.kids(token, "aux"))
+    supposed = perfect or in_condition(sentence, token) or depends(sentence, token)
+    return not supposed and any(a.relation in firm for a in attached)
 
 
 def _is_unnamed(sentence: Sentence, token: Token) -> bool:

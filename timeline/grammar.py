@@ -177,6 +177,8 @@ def status_of(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     above = _governed_status(sentence, verb)
     if above is not None:
         return above
+    if _is_told_to(sentence, verb):
+        return Status.HYPOTHETICAL
     if verb.tag == "VBN" and verb.text.lower() in en.PLANNED_PARTICIPLES and group.tense is Tense.PRESENT:
         return Status.PLANNED
     if group.progressive and group.tense in {Tense.PRESENT, Tense.PRESENT_PERFECT}:
@@ -190,6 +192,12 @@ def _to_be(sentence: Sentence, verb: Token, group: VerbGroup) -> Status:
     later = [kid for kid in (*sentence.kids(verb, "prep"), *clauses) if kid.i > verb.i]
     yet = any(kid.text.lower() in en.NOT_YET for kid in later)
     return Status.CANCELLED if group.negated and not yet else Status.PLANNED
+
+
+def _is_told_to(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb bids somebody do something, which says not that it was done: "Ask me in the autumn"."""
+    bare = verb.tag == "VB" and verb.dep == "ROOT" and verb.i == sentence.tokens[0].i
+    return bare and not sentence.kids(verb, "nsubj", "nsubjpass", "aux")
 
 
 def _is_awaited(sentence: Sentence, verb: Token, group: VerbGroup) -> bool:
@@ -237,6 +245,17 @@ def in_condition(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+def depends(sentence: Sentence, verb: Token) -> bool:
+    """Whether what a verb tells hangs on a condition: "would start in May if the board agreed"."""
+    return any(in_condition(sentence, kid) for kid in sentence.kids(verb, "advcl"))
+
+
+def _is_granted(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """Whether an infinitive is what somebody has until a day to do: "gave the crews until June to finish"."""
+    between = sentence.tokens[above.i : verb.i]
+    return above.lemma in en.GRANTING and any(token.text.lower() in en.UNTIL for token in between)
+
+
 def _is_supposed(sentence: Sentence, clause: Token) -> bool:
     """Whether words that suppose a case lead in a clause: "in the event a deal is reached", "on condition that she signs"."""
     subjects = sentence.kids(clause, "nsubj", "nsubjpass")
@@ -273,7 +292,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
         return Status.CANCELLED
     if infinitive and is_given_up(sentence, sentence.head(above) if above.pos == "ADJ" else above):
         return Status.CANCELLED
-    if above.lemma in {en.BE, en.HAVE} and infinitive:
+    if infinitive and (above.lemma in {en.BE, en.HAVE} or _is_granted(sentence, verb, above)):
         return Status.PLANNED
     if infinitive and above.pos == "NOUN" and is_undone(sentence, above, sentence.head(above)):
         return Status.CANCELLED  # "gave up its plan to reopen the mine"

@@ -127,7 +127,7 @@ def governing_verb(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def done_to_be(sentence: Sentence, noun: Token) -> Token | None:
-    """The passive infinitive that a noun is the subject of across "be"."""
+    """The infinitive that a noun is the subject of across "be": "the vote is to be held", "the talks were to resume"."""
     above = sentence.head(noun)
     return next((kid for kid in sentence.kids(above, "xcomp") if is_to_be(sentence, noun, kid)), None)
 
@@ -152,14 +152,14 @@ def carries(sentence: Sentence, verb: Token, noun: Token) -> bool:
 
 
 def is_to_be(sentence: Sentence, noun: Token, verb: Token) -> bool:
-    """Whether a noun is what a passive infinitive after "be" is done to: "the vote is to be held"."""
+    """Whether an infinitive after "be" says that a noun is done or happens: "the vote is to be held", "is to begin"."""
     above = sentence.head(verb)
     return (
         verb.dep == "xcomp"
         and above.lemma == en.BE
         and noun.dep in SUBJECTS
         and noun.head == above.i
-        and bool(sentence.kids(verb, "auxpass"))
+        and (bool(sentence.kids(verb, "auxpass")) or verb.lemma in en.HAPPENING)
     )
 
 
@@ -175,6 +175,31 @@ def undoes(sentence: Sentence, verb: Token) -> bool:
     if verb.lemma in en.CANCEL_PARTICLES:
         return bool(particles & en.CANCEL_PARTICLES[verb.lemma])
     return verb.lemma in en.CANCELLING or verb.lemma in en.POSTPONING
+
+
+def is_dropped(sentence: Sentence, noun: Token) -> bool:
+    """Whether a clause that describes a noun cancels it: "(the opening of) the gala, which the mayor had called off"."""
+    opened = (low for kid in sentence.kids(noun, "prep") for low in sentence.kids(kid, "pobj"))
+    told = (noun, *opened) if noun.lemma.lower() in en.OPENINGS else (noun,)
+    return any(
+        undoes(sentence, kid) and (kid.dep == "acl" or _is_done_to(sentence, kid))
+        for low in told
+        for kid in sentence.kids(low, "relcl", "acl")
+    )
+
+
+def _is_done_to(sentence: Sentence, verb: Token) -> bool:
+    """Whether a relative clause tells what is done to the noun before it, not what that does."""
+    objects = sentence.kids(verb, "dobj")
+    return bool(sentence.kids(verb, "auxpass")) or any(kid.tag == "WDT" for kid in objects)
+
+
+def is_missed(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether nothing came of a term: "missed the deadline", "the deadline came and went"."""
+    if noun.lemma.lower() not in en.TERMS or sentence.head(noun).i != verb.i:
+        return False
+    gone = verb.lemma in en.COMING and any(kid.lemma in en.GOING for kid in sentence.kids(verb, "conj"))
+    return gone if noun.dep == "nsubj" else noun.dep in {"dobj", "nsubjpass"} and verb.lemma in en.MISSING
 
 
 def is_given_up(sentence: Sentence, plan: Token) -> bool:
@@ -194,8 +219,10 @@ __all__ = [
     "event_share",
     "governing_verb",
     "is_dated",
+    "is_dropped",
     "is_eventive",
     "is_given_up",
+    "is_missed",
     "is_staged",
     "is_undone",
     "lemma_of",

@@ -14,9 +14,12 @@ from timeline.nouns import (
     done_to_be,
     governing_verb,
     is_dated,
+    is_dropped,
     is_eventive,
     is_given_up,
+    is_missed,
     is_staged,
+    is_to_be,
     is_undone,
     names_nothing,
 )
@@ -205,7 +208,8 @@ def _noun_status(
         kid.text.lower() in en.PLANNED_PARTICIPLES for kid in sentence.kids(verb, "acomp")
     ):
         return Status.PLANNED
-    if light is not None or (direct and verb.lemma in {*en.HAPPENING, en.BE}):
+    subject = direct or is_to_be(sentence, noun, verb)
+    if light is not None or (subject and verb.lemma in {*en.HAPPENING, en.BE}):
         return status_of(sentence, verb, group)
     planned = verb.text.lower() in en.PLANNED_PARTICIPLES or (
         verb.lemma in en.PLANNING and noun.dep == "dobj"
@@ -234,6 +238,8 @@ def _is_off(sentence: Sentence, noun: Token, verb: Token, group: VerbGroup) -> b
     """Whether a noun names what did not come about: "scrapped the march", "was set for May but was put back", "never happened"."""
     if is_undone(sentence, noun, verb):
         return group.tense is not Tense.FUTURE and not group.modal and not group.negated
+    if is_dropped(sentence, noun) or (is_missed(sentence, noun, verb) and not (group.modal or group.negated)):
+        return True
     if noun.dep not in {*SUBJECTS, "dobj", "attr"} or sentence.head(noun).i != verb.i:
         return False
     never = group.negated and group.tense is Tense.PAST and verb.lemma in en.STARTING
@@ -248,8 +254,9 @@ def _brought_about(sentence: Sentence, noun: Token, verb: Token, group: VerbGrou
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is told of for the first time: "could lead to a merger"."""
-    return any(low.text.lower() in en.INDEFINITE for low in sentence.kids(noun, "det"))
+    """Whether a noun is told of for the first time: "could lead to a merger", "may face trial"."""
+    bare = noun.tag == "NN" and noun.dep == "dobj" and not sentence.kids(noun, "det", "poss")
+    return bare or any(low.text.lower() in en.INDEFINITE for low in sentence.kids(noun, "det"))
 
 
 def _is_aim(sentence: Sentence, noun: Token, verb: Token) -> bool:

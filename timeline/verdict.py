@@ -313,7 +313,9 @@ def _only_named(mention: EventMention) -> bool:
 
 
 def _is_ahead(mention: EventMention, published: Mapping[str, int], datings: Mapping[str, Dating]) -> bool:
-    """Whether its article tells it of a day still to come, in whatever tense: "takes over on 1 June"."""
+    """Whether its article tells it of a day still to come: "takes over on 1 June", not of what a verb tells as past."""
+    if mention.tense in {Tense.PAST, Tense.PAST_PERFECT} and not mention.nominal:
+        return False
     when = when_of(datings.get(mention.id))
     told = mention.status in {Status.OCCURRED, Status.ONGOING} and when.stated and when.first is not None
     return told and mention.article in published and (when.first or 0) > published[mention.article]

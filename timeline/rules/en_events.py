@@ -141,6 +141,7 @@ SUPPOSING_NOUNS = _words(
 )
 SUPPOSED = _words("had were should")  # before their subjects
 CONDITIONS = _words("if unless whether should provided lest")
+GRANTING = _words("give grant allow")  # "until" a day, "to do" something
 CASES = (
     "in the event", "in case", "on condition", "on the condition", "provided", "providing", "assuming", "on the assumption",
 )  # fmt: skip
@@ -150,6 +151,8 @@ CANCELLING = _words(
     "cancel scrap scrub drop abandon shelve axe scratch nix abort rescind withdraw revoke call_off"
 )
 POSTPONING = _words("postpone delay adjourn defer put_off push_back put_back reschedule suspend")
+OPENINGS = _words("opening start beginning launch premiere debut")
+TERMS, MISSING = _words("deadline"), _words("miss blow overshoot overrun")
 CANCEL_PARTICLES = {
     "be": _words("off"),
     "call": _words("off"),
