@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from timeline.answers import added, answered, asked, asks, leaves_open, meant
 from timeline.arguments import arguments_of
 from timeline.attach import attach
+from timeline.collect import collect_names, title_names
 from timeline.denied import ascribe
 from timeline.grammar import depends, in_condition
 from timeline.labels import label_of
 from timeline.model import Article, Attachment, EventClass, EventMention, Relation, Span, Status, Timex
-from timeline.names import Names, collect_names, title_names
 from timeline.nouns import lemma_of
 from timeline.rules import en_events as en
 from timeline.syntax import Parsed
@@ -29,6 +29,7 @@ from timeline.worth import is_generic, is_salient, may_join
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from timeline.names import Names
     from timeline.syntax import Sentence, Token
 
 HEADLINE = -1
