@@ -301,7 +301,7 @@ def _governed_status(sentence: Sentence, verb: Token) -> Status | None:
         return (Status.PLANNED if passive else Status.HYPOTHETICAL) if infinitive else None
     if above.pos == "ADJ":
         return Status.PLANNED if above.lemma in en.PLANNING else Status.HYPOTHETICAL
-    if above.lemma in en.PLANNING and infinitive:
+    if above.lemma in en.PLANNING | en.INTENDING and infinitive:
         return Status.PLANNED
     if above.lemma in en.SUPPOSING and (infinitive or verb.dep != "advcl"):
         return Status.HYPOTHETICAL

@@ -127,6 +127,7 @@ PLANNING = _words(
     """plan schedule set expect due intend agree promise pledge vow prepare arrange slate book list aim hope
     decide order announce commit tip poise destine rebook rearrange"""
 )
+INTENDING = _words("mean")  # only with "to do" something
 PLANNED_PARTICIPLES = _words(
     "scheduled planned slated due expected set listed booked rebooked rearranged tipped fixed timetabled pencilled earmarked"
 )
