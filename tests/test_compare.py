@@ -134,6 +134,11 @@ def test_no_stranger_makes_a_plan_come_true(told: Told, apart: bool) -> None:
     assert (score(*pair(plan, told)) < 0) is apart
 
 
+def test_a_word_of_a_like_meaning_alone_joins_no_undated_mention() -> None:
+    plan = Told("The ministers hold a conference [call].", "2024-03-05", "call", "", "", "planned")
+    assert score(*pair(plan, Told("The storm [claimed] a barn.", "", "claim", "the storm", "a barn"))) < 0
+
+
 @pytest.mark.parametrize(("text", "terms"), [
     ("The union renewed its calls for help.", {"call for"}),
     ("The union dealt with the flood.", {"deal with"}),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from timeline.alike import RELATED, clash, other_object, rare_party, shared_parties, tells_apart, terms_near
+from timeline.alike import (
+    KIN,
+    RELATED,
+    clash,
+    other_object,
+    rare_party,
+    shared_parties,
+    tells_apart,
+    terms_near,
+)
 from timeline.orderings import NOT_YET
 
 if TYPE_CHECKING:
@@ -176,7 +185,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
     who = shared_parties(a.mention, b.mention)
     if found.get("gap", 0.0) >= FIRM and who + found["label"] < SHARED:
         return None  # "three were killed" on Monday, "five were killed" on Tuesday
-    if _stranger(found) or (who <= 0 and _only_spoken(a, b, found)):
+    if _stranger(found, who) or (who <= 0 and _only_spoken(a, b, found)):
         return None
     rare = rare_party(a.mention, b.mention, a.rarity) if who else 0.0
     return {
@@ -203,9 +212,10 @@ def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool
     return spoken and unlike and bool(found.get("coarse"))
 
 
-def _stranger(found: Mapping[str, float]) -> bool:
+def _stranger(found: Mapping[str, float], who: float) -> bool:
     """Whether unlike words, in sentences about other things, have not even two dates that are told."""
-    tied = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= FAINT
+    like = found["kind"] >= (RELATED if who > 0 else KIN)
+    tied = like or found["carried"] or found["headed"] or found["context"] >= FAINT
     return not tied and found.get("undated") == 1.0
 
 
