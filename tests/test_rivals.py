@@ -24,6 +24,9 @@ BAN = "The inspectorate slapped a ban on the place, the quarry, on 5 April 2025.
 FIRE = "A fire at the Ostrow bakery killed a cat on 5 April 2025."
 CALLED = "I called Ana Ruiz before she boarded a ferry to Ostrow on 11 May 2025."
 CALLS = "The dockers of Halden made calls to the ministry on 12 May 2025."
+SIGNED = "The governor of Halden signed the Corrin water decree on 3 May 2025."
+SIGNS = "The governor of Halden signed the Corrin water decree on 4 May 2025. A baker in Ostrow won a race on 3 May 2025."
+TWICE = "The governor of Halden signed the Corrin water decree on 4 May 2025. He signed another decree on 3 May 2025."
 
 # texts of three papers -> days on which some event is told, where they disagree
 STORIES = [
@@ -34,6 +37,8 @@ STORIES = [
     ((BOARD, OTHER), []),
     ((DONE, PLAN), []),
     ((CALLED, CALLS), []),
+    ((SIGNED, SIGNS), [("2025-05-03", "2025-05-04")]),
+    ((SIGNED, TWICE), []),
 ]
 
 

@@ -1,8 +1,8 @@
 """One happening that two articles date a day or two apart, in words of their own: the groups of both become one.
 
 "Its chief executive left on 11 May" here, "Moe, who stepped down as chief executive on 12 May" there. Dates that differ
-speak against one happening, so the words around must speak for it, and neither article may tell the other's day: who
-tells both knows two happenings.
+speak against one happening, so the words around must speak for it. Who tells both days knows two happenings, unless
+what it tells of the other day is of another kind.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ ENOUGH = 2.1  # the weight of what two passages share from which they tell of on
 OWN = 1.3  # ... of it, what their very sentences share: what stands beside may be about something else
 SAME = 3.0  # what the same trigger with the same parties adds
 KNOWN = 2.5  # what it takes away that a third article tells both days
+BOTH = 2.0  # ... that who tells one of the days tells the other, too, if of something else
+LIKE = 0.3  # two mentions of one article this alike may tell of one kind of happening
+PLAIN = 2.0  # how much of SAME two must have that are one in spite of that
 CROWD = 40  # passages with a word in common that are compared
 RARE = 1.5  # a word that is less rare brings no two passages together
 
@@ -132,14 +135,27 @@ def _rivals(
     told: Sequence[_Told], days: Mapping[int, frozenset[str]], rarity: Rarity
 ) -> Iterator[tuple[float, _Told, _Told]]:
     """Pairs of tellings on days near to each other that share so much that they are one happening."""
+    by_day: defaultdict[tuple[str, int], list[EventMention]] = defaultdict(list)
+    for one in told:
+        by_day[one.mention.article, one.day].append(one.mention)
     for a, b in _pairs(told, rarity):
         here, there = days.get(a.day, frozenset()), days.get(b.day, frozenset())
-        if b.mention.article in here or a.mention.article in there or tells_apart(a.mention, b.mention):
-            continue
         kind = SAME * alike(a.mention, b.mention)
-        weight = shared(a.words, b.words, rarity) + kind - KNOWN * bool(here & there)
+        both = (b.mention.article in here) + (a.mention.article in there)
+        if tells_apart(a.mention, b.mention) or (both and (kind < PLAIN or _tells_two(a, b, by_day))):
+            continue
+        weight = shared(a.words, b.words, rarity) + kind - KNOWN * bool(here & there) - BOTH * both
         if weight >= ENOUGH and shared(a.own, b.own, rarity) + kind >= OWN:
             yield weight, a, b
+
+
+def _tells_two(a: _Told, b: _Told, by_day: Mapping[tuple[str, int], Sequence[EventMention]]) -> bool:
+    """Whether either article has the like of its telling on the other's day: two happenings."""
+    return any(
+        alike(one.mention, mention) >= LIKE
+        for one, other in ((a, b), (b, a))
+        for mention in by_day.get((one.mention.article, other.day), ())
+    )
 
 
 def _pairs(told: Sequence[_Told], rarity: Rarity) -> Iterator[tuple[_Told, _Told]]:
