@@ -27,6 +27,8 @@ CALLS = "The dockers of Halden made calls to the ministry on 12 May 2025."
 SIGNED = "The governor of Halden signed the Corrin water decree on 3 May 2025."
 SIGNS = "The governor of Halden signed the Corrin water decree on 4 May 2025. A baker in Ostrow won a race on 3 May 2025."
 TWICE = "The governor of Halden signed the Corrin water decree on 4 May 2025. He signed another decree on 3 May 2025."
+HEARING = "Halden harbour council summoned Karl Moe, the dock owner, to a hearing on 24 April 2025."
+PUT_OFF = "Halden harbour council put the hearing of Karl Moe, the dock owner, off on 22 April 2025."
 
 # texts of three papers -> days on which some event is told, where they disagree
 STORIES = [
@@ -39,6 +41,7 @@ STORIES = [
     ((CALLED, CALLS), []),
     ((SIGNED, SIGNS), [("2025-05-03", "2025-05-04")]),
     ((SIGNED, TWICE), []),
+    ((HEARING, PUT_OFF), []),
 ]
 
 

@@ -11,10 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.alike import alike, tells_apart
+from timeline.alike import KIN, alike, head, near, tells_apart
 from timeline.candidates import place_of, when_of
 from timeline.coincide import Bag, Rarity, shared, with_beside, words_inside
-from timeline.model import EventClass, Status
+from timeline.model import EventClass, Role, Status
+from timeline.rules.en_events import STAGING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,7 +143,13 @@ def _rivals(
         here, there = days.get(a.day, frozenset()), days.get(b.day, frozenset())
         kind = SAME * alike(a.mention, b.mention)
         both = (b.mention.article in here) + (a.mention.article in there)
-        if tells_apart(a.mention, b.mention) or (both and (kind < PLAIN or _tells_two(a, b, by_day))):
+        if (
+            tells_apart(a.mention, b.mention)
+            or _acts_on(a.mention, b.mention)
+            or _acts_on(b.mention, a.mention)
+        ):
+            continue
+        if both and (kind < PLAIN or _tells_two(a, b, by_day)):
             continue
         weight = shared(a.words, b.words, rarity) + kind - KNOWN * bool(here & there) - BOTH * both
         if weight >= ENOUGH and shared(a.own, b.own, rarity) + kind >= OWN:
@@ -155,6 +162,15 @@ def _tells_two(a: _Told, b: _Told, by_day: Mapping[tuple[str, int], Sequence[Eve
         alike(one.mention, mention) >= LIKE
         for one, other in ((a, b), (b, a))
         for mention in by_day.get((one.mention.article, other.day), ())
+    )
+
+
+def _acts_on(one: EventMention, other: EventMention) -> bool:
+    """Whether one is done to the other: "the court put the hearing off" is no telling of the hearing, "held it" is."""
+    return (
+        other.nominal
+        and one.lemma not in STAGING
+        and any(arg.role is Role.PATIENT and near(head(arg), other.lemma) >= KIN for arg in one.arguments)
     )
 
 
