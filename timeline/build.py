@@ -23,6 +23,7 @@ from threading import current_thread, main_thread
 
 from timeline.candidates import candidates
 from timeline.cluster import coreferences, grouped
+from timeline.counted import counted
 from timeline.errors import InputError, NothingToShow
 from timeline.events import Reading, find_events
 from timeline.graph import TemporalGraph
@@ -123,8 +124,11 @@ def date_all(
     for anchor in agreed:
         graph.add_anchor(anchor)
     found = redated(readings, found, graph, solution.datings, agreed)
-    for tie in coreferences(grouped(found)):
+    groups = grouped(found)
+    for tie in coreferences(groups):
         graph.add_tlink(tie)
+    for anchor in counted(readings, graph, solution.datings, groups):
+        graph.add_anchor(anchor)
     tell("solving", 1, 2)
     return graph, solve(graph, readings)
 

@@ -219,7 +219,7 @@ def _by_word(scene: Scene, head: Span) -> EventMention | None:
         return None
     lemma = fold(found[1].lemma)
     before = [m for m in scene.mentions if m.span.end <= head.start and _dated_outside(scene, m, head)]
-    scored = ((near(lemma, fold(m.lemma), _kin), m.span.start, m) for m in before[-CROWD:])
+    scored = ((near(lemma, fold(m.lemma), kin), m.span.start, m) for m in before[-CROWD:])
     told = [each for each in scored if each[0] >= LIKELY]
     return max(told, key=lambda each: each[:2])[2] if told else None
 
@@ -230,11 +230,11 @@ def _dated_outside(scene: Scene, mention: EventMention, head: Span) -> bool:
 
 
 def _likely(mention: EventMention, others: Iterable[EventMention]) -> list[tuple[float, int, EventMention]]:
-    scored = ((round(alike(mention, m, close=_kin), 1), m.span.start, m) for m in others)
+    scored = ((round(alike(mention, m, close=kin), 1), m.span.start, m) for m in others)
     return [each for each in scored if each[0] >= LIKELY]
 
 
-def _kin(a: str, b: str) -> float:
+def kin(a: str, b: str) -> float:
     """How near two lemmas are in meaning or in form, "walkout" and "walk", or as a noun that sums a verb up."""
     begins = min(len(a), len(b)) >= KIN and (a.startswith(b) or b.startswith(a))
     sums = b in words.SUMMING.get(a, ())

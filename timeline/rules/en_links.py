@@ -305,6 +305,8 @@ SUMMING: dict[str, frozenset[str]] = {
         ("announcement declaration news story", "announce declare reveal report publish disclose"),
         ("summit meeting talk", "meet host sit"),
         ("raid search", "raid search storm"),
+        ("theft heist robbery burglary", "steal take rob snatch grab remove"),
+        ("closure closing shutdown", "close shut barricade seal"),
         ("attack assault bombing shelling", "attack bomb shell fire hit strike"),
         ("explosion blast eruption", "explode erupt blow detonate"),
         ("rescue", "save rescue pull free bring"),

@@ -36,9 +36,10 @@ PARTICLES = frozenset("up down out back away off home ashore over in".split())
 PLACING = frozenset("at in near off outside from of".split())
 # What happens, where a clause with an object says more of it: "after the flood carried her car".
 HAPPENINGS = frozenset(
-    """accident attack avalanche blast blaze bombing collapse collision coup crash derailment disaster earthquake election
-    eruption explosion fire flood hurricane invasion landslide leak outage quake raid referendum riot ruling shooting
-    spill storm strike tornado tsunami uprising verdict vote walkout war wildfire""".split()
+    """accident arrest attack avalanche blast blaze bombing closure collapse collision coup crash derailment disaster
+    earthquake election eruption explosion fire flood hearing heist hurricane invasion landslide leak outage quake raid
+    referendum riot robbery ruling shooting shutdown spill storm strike theft tornado tsunami uprising verdict vote
+    walkout war wildfire""".split()
 )
 # Happenings that need no object: a clause is whole with one of these, whatever follows.
 ENDINGS = frozenset(
