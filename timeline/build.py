@@ -11,6 +11,7 @@ The result depends on the articles alone: not on their order, `jobs`, hashing, t
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -102,9 +103,10 @@ def assemble(
 ) -> Timeline:
     """Date and merge what was read of all articles; a timeline without events where there are none."""
     tell = progress or _silent
-    graph, solution = date_all(readings, progress=tell)
-    tell("merging", 1, 2)
-    timeline = merge(readings, graph, solution, title=title, about=about)
+    with _kept():
+        graph, solution = date_all(readings, progress=tell)
+        tell("merging", 1, 2)
+        timeline = merge(readings, graph, solution, title=title, about=about)
     tell("merging", 2, 2)
     return timeline
 
@@ -180,6 +182,17 @@ def _mapped(
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Spare the garbage collector what has been read: all of it stays to the end, and looking through it takes time."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
