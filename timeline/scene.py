@@ -310,8 +310,9 @@ def element(expr: Expr | None) -> Repeat | None:
 
 
 def is_clock(expr: Expr | None) -> bool:
-    """Whether an expression tells a time of day and no day: "at noon", "11.50am", "evening"."""
-    repeat = element(expr)
+    """Whether an expression tells a time of day and no day: "at noon", "11.50am", "evening", "20 minutes before midnight"."""
+    short = isinstance(expr, Shift) and all(unit <= Granularity.HOUR for _, unit in expr.period.amounts)
+    repeat = element(expr.base if short and isinstance(expr, Shift) else expr)
     return (
         repeat is not None
         and (repeat.hour >= 0 or (bool(repeat.part) and repeat.unit is Granularity.PART))
