@@ -51,11 +51,13 @@ def reached(
             continue
         if there.sentence == hook.sentence:
             holds = not is_edge(there) or timex.reference is Reference.EVENT
-            if holds and (is_plan(hook) or not is_plan(there) or _names_year(timex, needed)):
+            if holds and (is_plan(hook) or not _to_come(timex, there) or _names_year(timex, needed)):
                 return timex
             fallback = fallback or timex
             continue
-        if (is_edge(there) and not _on_the_day(timex, there)) or (is_plan(there) and not is_plan(hook)):
+        if (is_edge(there) and not _on_the_day(timex, there)) or (
+            _to_come(timex, there) and not is_plan(hook)
+        ):
             continue
         if there.paragraph == hook.paragraph and _looks_away(there, hook):
             fallback = fallback or timex
@@ -67,6 +69,11 @@ def reached(
             return aside
         return timex if fallback is None or there.paragraph == hook.paragraph else fallback
     return fallback or aside or _year_in_quote(scene, span, needed, hook)
+
+
+def _to_come(timex: Timex, hook: Hook) -> bool:
+    """Whether an expression is only planned for; "last Friday" is over, whatever was fixed for it."""
+    return is_plan(hook) and side_of(timex) >= 0
 
 
 def _looks_away(there: Hook, here: Hook) -> bool:

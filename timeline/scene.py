@@ -213,10 +213,11 @@ class Scene:
             prep = sentence.tokens[tokens[0].i - 1].lemma.lower()
         reading = clause(sentence, verb) if verb is not None else self._asked(sentence)
         told = recalled(sentence, tokens[-1], [t for t in (top, noun, verb) if t is not None])
-        if prep in words.LASTING and (told is not None or (verb is not None and denied_past(sentence, verb))):
-            prep = (
-                words.ON
-            )  # "until Friday, when she left", "not until Friday": it is told what happened then
+        denied = prep in words.LASTING and verb is not None and denied_past(sentence, verb)
+        edge = prep in (words.LASTING if timex.reference is Reference.ANAPHORIC else words.EDGES)
+        if denied or (edge and told is not None):
+            # "until Friday, when she left", "not until Friday": it is told what happened then
+            prep = words.ON
         reading = told or reading
         ahead = reading.ahead or nears(sentence, top, noun) or due(sentence, top, verb)
         return Hook(

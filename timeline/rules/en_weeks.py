@@ -47,9 +47,15 @@ def weeks_day(m: Match) -> Meaning:
     return date(Shift(DAYS[m["word"]], period(m), -1 if back else 1, G.DAY), R.DEICTIC, shape="day")
 
 
+_JUST_PAST = frozenset({"past", "this past", "the past"})
+
+
 def weekday_of_week(m: Match) -> Meaning:
     """Read "Monday of last week", "Monday last week", "the Friday night of that week"."""
-    week, reference = relate(group(m, "rel") or m["rel2"], Repeat(G.WEEK))
+    rel = squash(group(m, "rel") or m["rel2"])
+    if rel in _JUST_PAST:
+        return weekday_then(m, "past")
+    week, reference = relate(rel, Repeat(G.WEEK))
     day = date(Intersect(week, weekday(m["weekday"])), reference, shape="weekday-rel")
     return with_part(day, group(m, "part"))
 
@@ -66,9 +72,9 @@ def weekday_count(m: Match) -> Meaning:
 _POSTPOSED = {"last": "last", "gone": "last", "past": "last", "next": "next", "coming": "next"}
 
 
-def weekday_then(m: Match) -> Meaning:
+def weekday_then(m: Match, way: str = "") -> Meaning:
     """Read "Sunday last", "Monday evening last", "this Saturday gone", "Friday next"."""
-    expr, reference = relate(_POSTPOSED[m["way"]], weekday(m["weekday"]))
+    expr, reference = relate(_POSTPOSED[way or m["way"]], weekday(m["weekday"]))
     return with_part(date(expr, reference, shape="weekday-rel"), group(m, "part"))
 
 
