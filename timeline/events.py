@@ -120,10 +120,13 @@ def _mention(
     triggers: dict[int, Trigger],
     context: _Context,
 ) -> EventMention:
-    sentence, token = trigger.sentence, trigger.token
+    sentence, token, group = trigger.sentence, trigger.token, trigger.group
     quote = None if context.headline else context.parsed.quote_at(token.start)
     label = label_of(trigger, timexes, context.names)
-    timed, quoted, told = _is_timed(attached, timexes), quote is not None, _is_told(trigger, context)
+    timed, quoted = _is_timed(attached, timexes), quote is not None
+    told = _is_told(trigger, context)
+    joins = told and (label.sound or not context.headline)
+    shown = told and (label.sound or timed) and _says_something(trigger, attached)
     return EventMention(
         id=_key(sentence, token, context),
         article=context.article.id,
@@ -132,29 +135,23 @@ def _mention(
         lemma=lemma_of(sentence, token),
         sentence=HEADLINE if context.headline else sentence.index,
         event_class=trigger.event_class,
-        tense=trigger.group.tense,
+        tense=group.tense,
         status=_status(trigger, attached),
         label=label.text,
         done="" if context.headline else label.done,
         printable=label.printable and not leaves_open(sentence),
         nominal=trigger.nominal,
-        modal=trigger.group.modal,
-        negated=trigger.group.negated and not trigger.nominal,
+        modal=group.modal,
+        negated=group.negated and not trigger.nominal,
         generic=is_generic(trigger, timed=timed),
-        progressive=trigger.group.progressive and not trigger.nominal,
+        progressive=group.progressive and not trigger.nominal,
         quote=quote.index if quote is not None else None,
         reported_by=_reporter(trigger, triggers, context),
         arguments=arguments_of(trigger, context.names),
         attachments=attached,
         ordinal=_ordinal(sentence, token),
-        joins=told
-        and (label.sound or not context.headline)
-        and may_join(trigger, quoted=quoted, timed=timed),
-        salient=told
-        and (label.sound or timed)
-        and not _is_left_open(sentence, attached)
-        and not _is_outcome(sentence, token)
-        and is_salient(trigger, quoted=quoted, timed=timed, headline=context.headline),
+        joins=joins and may_join(trigger, quoted=quoted, timed=timed),
+        salient=shown and is_salient(trigger, quoted=quoted, timed=timed, headline=context.headline),
     )
 
 
@@ -163,6 +160,11 @@ def _is_told(trigger: Trigger, context: _Context) -> bool:
     start = trigger.token.start
     framed = any(span.start <= start < span.end for span in context.article.boilerplate)
     return not framed and not _is_unnamed(trigger.sentence, trigger.token)
+
+
+def _says_something(trigger: Trigger, attached: Sequence[Attachment]) -> bool:
+    """Whether a trigger says what came about: not what a question leaves open, nor what another verb says already."""
+    return not (_is_left_open(trigger.sentence, attached) or _is_outcome(trigger.sentence, trigger.token))
 
 
 def _is_left_open(sentence: Sentence, attached: Sequence[Attachment]) -> bool:
