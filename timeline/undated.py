@@ -30,7 +30,7 @@ ROUNDS = 2  # articles dated in the first round date others in the second
 TRUST = 3.5  # how many times likelier a day is, as a power of e, for what is worth 1: some ties are wrong
 UNTIED = 0.2  # how likely a day is beside others that no expression is tied to
 STRONG = 0.7  # what such a tie is worth, and one that the day of writing must have
-SURE = 0.7  # how likely the day of writing must be among all days
+SURE = 0.8  # how likely the day of writing must be among all days: a wrong one makes every "yesterday" wrong
 LEFT_OUT = 0.1  # how likely days are, together, that bounds leave out
 
 
