@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from timeline.candidates import DAY
+from timeline.civil import DAY
 from timeline.interval import Interval, parse_value
 from timeline.model import Argument, Attachment, Dating, EventClass, EventMention, Role, Span, Status, Tense
 from timeline.verdict import best_label, decide_date, decide_status, is_extent, names

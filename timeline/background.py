@@ -33,7 +33,7 @@ def is_background(mention: EventMention, sentence: Sentence, verb: Token) -> boo
 
 def retold(scene: Scene, mention: EventMention) -> bool:
     """Whether a mention was past when somebody told it: "she said she heard a shot"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     return found is not None and _is_content(mention, *found)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.alike import content_words, fold, head, keys, roots
+from timeline.civil import DAY
 from timeline.grammar import spoken_in
 from timeline.graph import dct_id
 from timeline.model import EventClass
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from timeline.events import Reading
     from timeline.model import Dating, EventMention, Span
     from timeline.syntax import Sentence, Token
-
-DAY = 86_400
-"""Seconds, the unit of `interval.Instant`."""
 
 FEW_DAYS = 3
 """The longest that counts as one day."""
@@ -284,7 +282,7 @@ def _named(mention: EventMention, reading: Reading) -> EventMention:
 
 def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | None:
     if mention.sentence >= 0:
-        return reading.parsed.token_at(mention.span.start)
+        return reading.parsed.token_of(mention)
     for sentence in reading.parsed.title_sentences:
         for token in sentence.tokens:
             if token.start == mention.span.start:
@@ -292,4 +290,4 @@ def _token(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | 
     return None
 
 
-__all__ = ["DAY", "Candidate", "When", "Words", "candidates", "is_maker", "place_of", "when_of"]
+__all__ = ["Candidate", "When", "Words", "candidates", "is_maker", "place_of", "when_of"]

@@ -201,8 +201,7 @@ def _slow_features(a: Candidate, b: Candidate, found: dict[str, float]) -> dict[
 
 def _faint(found: Mapping[str, float]) -> bool:
     """Whether unlike words have no tie but that "in March" holds the 8th, and much else that is dated."""
-    told = found["kind"] >= RELATED or found["carried"] or found["headed"] or found["context"] >= FAINT
-    return not told and found.get("within", 1.0) < CROWDED
+    return not _tied(found) and found.get("within", 1.0) < CROWDED
 
 
 def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:
@@ -214,9 +213,13 @@ def _only_spoken(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool
 
 def _stranger(found: Mapping[str, float], who: float) -> bool:
     """Whether unlike words, in sentences about other things, have not even two dates that are told."""
-    like = found["kind"] >= (RELATED if who > 0 else KIN)
-    tied = like or found["carried"] or found["headed"] or found["context"] >= FAINT
-    return not tied and found.get("undated") == 1.0
+    return not _tied(found, RELATED if who > 0 else KIN) and found.get("undated") == 1.0
+
+
+def _tied(found: Mapping[str, float], near: float = RELATED) -> bool:
+    """Whether words that are `near` in meaning, one that carries the other or the sentences around speak for one thing."""
+    placed = found["carried"] or found["headed"]
+    return found["kind"] >= near or bool(placed) or found["context"] >= FAINT
 
 
 def _another_plan(a: Candidate, b: Candidate, found: Mapping[str, float]) -> bool:

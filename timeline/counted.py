@@ -53,7 +53,8 @@ class _Shelf:
             if day is not None:
                 word, told = fold(mention.lemma), _Told(mention, day)
                 self._own[word, mention.article].append(told)
-                self._days[word][day] = [*self._days[word][day], told][:FEW]
+                if len(self._days[word][day]) < FEW:
+                    self._days[word][day].append(told)
         self._near: dict[str, list[tuple[float, str]]] = {}
 
     def near(self, word: str) -> list[tuple[float, str]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def elsewhen(scene: Scene, mention: EventMention) -> bool:
     """Whether the sentence puts a happening at another time than the one that its story is on."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None:
         return False
     return (
@@ -70,7 +70,7 @@ def _counted(scene: Scene, sentence: Sentence, verb: Token) -> bool:
 
 def called_off(scene: Scene, mention: EventMention) -> bool:
     """Whether a verb calls off what its sentence dates, and so has another time: "a launch in July was cancelled"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None or mention.lemma not in words.UNDOING:
         return False
     sentence, verb = found

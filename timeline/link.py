@@ -159,8 +159,7 @@ def _quoted(scene: Scene, timex: Timex, _story: Story) -> Anchor | None:
         hook = scene.hook(timex)
         told = reached(scene, timex.span, anchor_needed(timex), hook) or around(scene, quote, timex)
         if told is not None:
-            named = is_weekday(timex) and timex.text.lower().startswith(words.DEFINITE)
-            return text_anchor(timex, told, "quoted", _of_days_told(hook) if named else Direction.NEAREST)
+            return text_anchor(timex, told, "quoted", _of_days_told(timex, hook) or Direction.NEAREST)
     said = retold(scene, quote, timex)
     if said is not None:
         way = direction(timex, scene.hook(timex), spoken=True) if is_weekday(timex) else Direction.NEAREST
@@ -182,8 +181,7 @@ def _narrative(scene: Scene, timex: Timex, story: Story) -> Anchor | None:
         return None  # "will see me on the last day of the month": the one that is running
     told = pointed_at(scene, timex, anchor_needed(timex), hook)
     if told is not None:
-        named = is_weekday(timex) and timex.text.lower().startswith(words.DEFINITE)
-        return text_anchor(timex, told, "narrative", _of_days_told(hook) if named else _onward(hook))
+        return text_anchor(timex, told, "narrative", _of_days_told(timex, hook) or _onward(hook))
     vague = reached(scene, timex.span, Granularity.MILLENNIUM, hook)
     if vague is not None and scene.hook(vague).paragraph == hook.paragraph:
         return text_anchor(
@@ -206,8 +204,10 @@ def _onward(hook: Hook) -> Direction:
     return Direction.NEAREST if hook.tense is Tense.PAST_PERFECT and not planned else Direction.FUTURE
 
 
-def _of_days_told(hook: Hook) -> Direction:
+def _of_days_told(timex: Timex, hook: Hook) -> Direction | None:
     """ "She wrote on 4 May. He answered on the Monday": the next one, unless that is nearly a week away, or it looks back."""
+    if not is_weekday(timex) or not timex.text.lower().startswith(words.DEFINITE):
+        return None
     on = hook.tense is Tense.PAST and hook.lemma != words.BE
     return Direction.LIKELY_FUTURE if on else Direction.NEAREST
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.about import takes_part
 from timeline.alike import parties, places
-from timeline.candidates import DAY
+from timeline.civil import DAY
 from timeline.cluster import cluster
 from timeline.interval import Granularity
 from timeline.model import AnchorKind, PublishedFrom, Span, Status

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.grammar import is_infinitive
 from timeline.lexicon import is_person
 from timeline.rules import en_events as en
 from timeline.rules.en_names import HE, SHE
@@ -235,9 +236,7 @@ def _stands_for_nothing(sentence: Sentence, pronoun: Token) -> bool:
     """Whether "it" only opens a clause: "it took a strike to stop them"."""
     verb = sentence.head(pronoun)
     later = sentence.kids(verb, "advcl", "xcomp", "relcl") if verb.lemma in en.TAKING else []
-    return pronoun.text.lower() == en.IT and any(
-        kid.text.lower() == en.TO for clause in later for kid in sentence.kids(clause, "aux")
-    )
+    return pronoun.text.lower() == en.IT and any(is_infinitive(sentence, clause) for clause in later)
 
 
 def _fits(kind: str, subject: str) -> bool:

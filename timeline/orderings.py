@@ -48,7 +48,7 @@ def _goes_on(mention: EventMention) -> bool:
 
 def _sentence_orderings(scene: Scene, mention: EventMention) -> Iterator[TLink]:
     """ "left before the vote", "after he resigned", "while they met"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None:
         return
     sentence, token = found

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from timeline.about import sentence_of
 from timeline.alike import fold, is_name, kinds, name_words, parties
-from timeline.candidates import DAY, published_day
+from timeline.candidates import published_day
+from timeline.civil import DAY
 from timeline.interval import Granularity
 from timeline.model import Status
 from timeline.rules.en_merge import LIGHT

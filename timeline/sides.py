@@ -61,13 +61,9 @@ def _is_plain(mention: EventMention) -> bool:
     return mention.quote is None and not (mention.generic or mention.nominal)
 
 
-def _verb(mention: EventMention, reading: Reading) -> tuple[Sentence, Token] | None:
-    return reading.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
-
-
 def _still_planned(mention: EventMention, reading: Reading) -> float:
     """How surely a plan is one on the day of writing: no longer where it "was to open", likely where one "agreed to pay"."""
-    found = _verb(mention, reading)
+    found = reading.parsed.token_of(mention)
     if found is None:
         return SURE
     sentence, verb = found
@@ -92,7 +88,7 @@ def _governing(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 def _is_finite(mention: EventMention, reading: Reading) -> bool:
     """Whether a verb of the past has its tense from itself: not "hoped to open", "a bond maturing in 2031"."""
-    found = _verb(mention, reading)
+    found = reading.parsed.token_of(mention)
     if found is None:
         return True
     sentence, verb = found

@@ -15,6 +15,8 @@ from timeline.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline.model import EventMention
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -136,6 +138,10 @@ class Parsed:
             return None
         at = bisect_right(sentence.tokens, offset, key=_start) - 1
         return (sentence, sentence.tokens[at]) if at >= 0 and offset < sentence.tokens[at].end else None
+
+    def token_of(self, mention: EventMention) -> tuple[Sentence, Token] | None:
+        """A mention's trigger with its sentence; None where it stands in the title, whose offsets are its own."""
+        return self.token_at(mention.span.start) if mention.sentence >= 0 else None
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation whose words hold the character at `offset`."""

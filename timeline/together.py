@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def purpose(scene: Scene, mention: EventMention) -> bool:
     """Whether an infinitive came with a past step: what it was for ("took the stage to reveal it"), or what was tried."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None or found[1].tag != "VB":
         return False
     sentence, token = found
@@ -44,7 +44,7 @@ _JOINED = frozenset(
 
 def governor(scene: Scene, mention: EventMention) -> EventMention | None:
     """The mention that governs this one in its sentence, where the two share a time."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None:
         return None
     sentence, token = found
@@ -142,7 +142,7 @@ def brought(scene: Scene, mention: EventMention) -> EventMention | None:
 
     "The report that a judge released on Thursday", "a letter sent on 3 May", "the fire that gutted the mill in May".
     """
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
+    found = scene.parsed.token_of(mention) if mention.nominal else None
     if found is None:
         return None
     sentence, noun = found
@@ -165,7 +165,7 @@ def brought(scene: Scene, mention: EventMention) -> EventMention | None:
 
 def spoken_by(scene: Scene, mention: EventMention) -> EventMention | None:
     """The dated happening of a text that says something: "the report published on 10 June blamed the crew"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None or mention.nominal or mention.tense is not Tense.PAST or mention.modal:
         return None
     if mention.event_class is not EventClass.REPORTING and mention.lemma not in words.JUDGING:
@@ -180,7 +180,7 @@ def spoken_by(scene: Scene, mention: EventMention) -> EventMention | None:
 
 def enacted(scene: Scene, mention: EventMention) -> EventMention | None:
     """The dated verb that only says that a noun's happening happens: "the talks took place", "a fire broke out"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 and mention.nominal else None
+    found = scene.parsed.token_of(mention) if mention.nominal else None
     if found is None:
         return None
     sentence, noun = found
@@ -207,7 +207,7 @@ def enacted_elsewhere(scene: Scene, mention: EventMention) -> EventMention | Non
 
 def complement(scene: Scene, mention: EventMention) -> EventMention | None:
     """The dated mention below a verb that came about with it: "began to sell in May", "died when the boat sank on Monday"."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None or mention.nominal or mention.tense not in _TOLD:
         return None
     sentence, token = found

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.alike import closeness, content_words, is_name, name_words, same_name
-from timeline.candidates import DAY, When, when_of
+from timeline.candidates import When, when_of
+from timeline.civil import DAY
 from timeline.evaluate import day
 from timeline.interval import Granularity, Interval, unit_of
 from timeline.model import Argument, Relation, Role, Status, Tense

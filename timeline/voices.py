@@ -219,8 +219,8 @@ class Now(Voice):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreeing(Voice):
-    """Two expressions that date one event."""
+class Paired(Voice):
+    """Two expressions that are told of one thing."""
 
     timex: Timex
     other: str
@@ -228,24 +228,29 @@ class Agreeing(Voice):
 
     def _says(self, day: Interval) -> Tie:
         a, b = self.supposed.when(self.timex.id, day), self.supposed.when(self.other, day)
-        if a is None or b is None:
-            return NOTHING
+        return NOTHING if a is None or b is None else self._of(a, b)
+
+    @abstractmethod
+    def _of(self, a: Interval, b: Interval) -> Tie:
+        """What it says where the two are these dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing(Paired):
+    """Two expressions that date one event."""
+
+    def _of(self, a: Interval, b: Interval) -> Tie:
         exact = max(a.granularity, b.granularity) <= Granularity.DAY
         worth = (SAME_DAY if exact else AGREED) if a.overlaps(b) else -APART
         return Tie(worth, self.timex.text, exact=exact)
 
 
 @dataclass(frozen=True, slots=True)
-class Same(Voice):
+class Same(Paired):
     """An expression that counts from the day and what it is said to be: "tomorrow is Christmas"."""
 
-    timex: Timex
-    other: str
-    supposed: Supposed
-
-    def _says(self, day: Interval) -> Tie:
-        a, b = self.supposed.when(self.timex.id, day), self.supposed.when(self.other, day)
-        same = a is not None and b is not None and a.granularity <= Granularity.DAY and a.overlaps(b)
+    def _of(self, a: Interval, b: Interval) -> Tie:
+        same = a.granularity <= Granularity.DAY and a.overlaps(b)
         return Tie(NAMED * same, self.timex.text, exact=True)
 
 

@@ -176,7 +176,7 @@ def _clause(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None
 
 def _setting(scene: Scene, mention: EventMention, _story: Story) -> Anchor | None:
     """ "was freed in a raid on 22 April": the dated happening that a verb's clause is set in."""
-    found = scene.parsed.token_at(mention.span.start) if mention.sentence >= 0 else None
+    found = scene.parsed.token_of(mention)
     if found is None or mention.nominal or mention.status in NOT_YET or any(edges(mention)):
         return None
     sentence, verb = found

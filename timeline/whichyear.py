@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from timeline.candidates import DAY, when_of
-from timeline.civil import civil
+from timeline.candidates import when_of
+from timeline.civil import DAY, civil
 from timeline.compare import likely
 from timeline.interval import Direction, Granularity
 from timeline.model import Anchor, AnchorKind, Dating, Reference, Status, Tense

@@ -72,7 +72,7 @@ def named_now(reading: Reading) -> frozenset[str]:
             continue
         for token in sentence.between(timex.span):
             be = sentence.head(token)
-            now = be.lemma == words.BE and be.tag in {"VBZ", "VBP"} and token.dep in {"attr", "npadvmod"}
+            now = be.lemma == words.BE and be.tag in _PRESENT and token.dep in {"attr", "npadvmod"}
             if now and any(
                 k.lemma.lower() in words.THIS_DAY | {words.IT} for k in sentence.kids(be, "nsubj")
             ):

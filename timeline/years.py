@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.civil import DAY
 from timeline.direction import TOLD_PAST
 from timeline.interval import Direction, Granularity, Interval, Nth, Repeat
 from timeline.model import Anchor, Reference, Tense, Timex
@@ -92,7 +93,7 @@ def _turns_year(scene: Scene, told: Timex, repeat: Repeat) -> bool:
     if value.granularity >= Granularity.YEAR or not repeat.month:
         return False
     month = Interval.day_of(value.start).value[5:7]
-    recent = published.start - value.start < RECENT_YEARS * 366 * 86400
+    recent = published.start - value.start < RECENT_YEARS * 366 * DAY
     return recent and repeat.month < int(month)
 
 
